@@ -1,0 +1,42 @@
+/** The roles a person can have, as the product names them. */
+export const roles = ["writer", "sub", "editor", "lawyer", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** A role as the screen says it. */
+export const roleNames: Record<Role, string> = {
+  writer: "Writer",
+  sub: "Sub-editor",
+  editor: "Editor",
+  lawyer: "Lawyer",
+  admin: "Admin",
+};
+
+/** Who asks for something: a person from their session, never from what they send, or Stet itself for its jobs. */
+export type Actor = Person | typeof theSystem;
+
+export interface Person {
+  readonly kind: "person";
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Stet itself, for what happens at a set time. */
+export const theSystem = { kind: "system", id: null, name: "Stet", roles: [] } as const satisfies {
+  kind: "system";
+  id: null;
+  name: string;
+  roles: readonly Role[];
+};
+
+export function hasRole(actor: Actor, role: Role): boolean {
+  return (actor.roles as readonly Role[]).includes(role);
+}
+
+/**
+ * Names as a sentence reads them: `A`, `A and B`, `A, B and C`. No serial comma, as British newspapers print.
+ */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
