@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { BodyIn } from "#contract/endpoint.ts";
+import { readNewsroom, readSession, type Session, signIn, signOut } from "#contract/session.ts";
+import { call, ProblemError } from "./api.ts";
+import { keys } from "./keys.ts";
+
+/** The newsroom's name, zone and, in a demonstration, whom one can sign in as. */
+export function useNewsroom() {
+  return useQuery({
+    queryKey: keys.newsroom,
+    queryFn: ({ signal }) => call(readNewsroom, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => sessionNow(signal), staleTime: 60_000 });
+}
+
+async function sessionNow(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await call(readSession, { signal });
+  } catch (problem) {
+    if (problem instanceof ProblemError && problem.code === "session/required") return null;
+    throw problem;
+  }
+}
+
+/** Signs in. What was cached for somebody else is let go first, so that nobody sees another's abilities. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyIn<typeof signIn>) => call(signIn, { body }),
+    onSuccess: (session) => {
+      const before = client.getQueryData<Session | null>(keys.session);
+      if (before?.person.id !== session.person.id) client.removeQueries({ predicate: isPersonal });
+      client.setQueryData(keys.session, session);
+      return client.invalidateQueries({ predicate: isPersonal });
+    },
+  });
+}
+
+/** Signs out, here and wherever else this session is open. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSuccess: () => {
+      client.setQueryData(keys.session, null);
+      client.removeQueries({ predicate: isPersonal });
+    },
+  });
+}
+
+function isPersonal(query: { readonly queryKey: readonly unknown[] }): boolean {
+  return query.queryKey[0] !== keys.newsroom[0] && query.queryKey[0] !== keys.session[0];
+}
