@@ -1,0 +1,15 @@
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll } from "vitest";
+
+declare global {
+  var IS_REACT_ACT_ENVIRONMENT: boolean | undefined;
+}
+
+// Testing Library does this by itself only where the test functions are globals, which here they are not.
+beforeAll(() => {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+});
+afterEach(cleanup);
+afterAll(() => {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+});

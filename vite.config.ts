@@ -1,0 +1,118 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { launchOptions } from "./tests/browser/chromium.ts";
+
+// Browsers that know light-dark(), so that the minifier leaves the tokens as they are written.
+const cssTarget = ["chrome123", "firefox120", "safari17.5"];
+
+export default defineConfig(({ mode }) => {
+  const isMock = mode === "mock";
+  return {
+    plugins: [react(), publicFiles({ isMock })],
+    define: { "import.meta.env.VITE_API": JSON.stringify(isMock ? "mock" : "server") },
+    // PGlite finds its wasm and data beside itself: bundled by the optimiser it would look in the wrong folder.
+    optimizeDeps: { exclude: ["@electric-sql/pglite"] },
+    worker: { format: "es", plugins: () => [] },
+    build: {
+      target: "es2023",
+      cssTarget,
+      outDir: isMock ? "dist-mock" : "dist",
+      copyPublicDir: false,
+      sourcemap: false,
+      manifest: true,
+      // The content security policy allows neither inline scripts nor data: addresses.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    test: { projects, reporters: ["default", "./tests/reporters/counts.ts"] },
+  };
+});
+
+/** Puts `public` into a build. The mock's files stay out of all builds but the mock's own. */
+function publicFiles({ isMock }: { isMock: boolean }): Plugin {
+  const folder = join(import.meta.dirname, "public");
+  return {
+    name: "stet:public-files",
+    apply: "build",
+    async generateBundle() {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const fileName = join(entry.parentPath, entry.name).slice(folder.length + 1);
+        if (!entry.isFile() || (!isMock && fileName.startsWith("mock"))) continue;
+        this.emitFile({ type: "asset", fileName, source: await readFile(join(folder, fileName)) });
+      }
+    },
+  };
+}
+
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    test: {
+      name: "unit",
+      environment: "node",
+      include: ["tests/{domain,document,contract,checks}/**/*.test.ts"],
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "api",
+      environment: "node",
+      include: ["tests/server/**/*.test.ts"],
+      isolate: false,
+      globalSetup: "tests/setup/databaseTemplate.ts",
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "component",
+      environment: "happy-dom",
+      include: ["tests/{client,mocks}/**/*.test.{ts,tsx}"],
+      exclude: ["**/*.browser.test.tsx"],
+      setupFiles: "tests/setup/screen.ts",
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "browser",
+      include: ["tests/editor/**/*.test.{ts,tsx}", "tests/**/*.browser.test.tsx"],
+      globalSetup: "tests/setup/chromium.ts",
+      sequence: { groupOrder: 1 },
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions }),
+        instances: [{ browser: "chromium" }],
+        viewport: { width: 1280, height: 800 },
+      },
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "journeys",
+      environment: "node",
+      include: ["tests/journeys/**/*.test.ts"],
+      globalSetup: "tests/setup/chromium.ts",
+      fileParallelism: false,
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      sequence: { groupOrder: 2 },
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "architecture",
+      environment: "node",
+      include: ["tests/architecture/**/*.test.ts"],
+    },
+  },
+];
