@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, LaunchOptions } from "playwright-core";
@@ -10,6 +10,15 @@ export const chromiumPackage = join(import.meta.dirname, "../../node_modules/@sp
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/chromium");
 const folder = join(cache, packageVersion());
+
+// The package's own settings look in /tmp. Only its fonts are named: text is as wide on every machine.
+const fontsConfig = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
 
 /** Another Chromium to use, where the packaged one (Linux on x64) does not run. */
 const ownChromium = process.env["STET_CHROMIUM"];
@@ -53,6 +62,7 @@ export async function unpackChromium(): Promise<void> {
     await promisify(execFile)(process.execPath, [join(import.meta.dirname, "unpack.ts")], {
       env: { ...process.env, TMPDIR: unfinished },
     });
+    await writeFile(join(unfinished, "fonts/fonts.conf"), fontsConfig);
     await rename(unfinished, folder).catch((problem: unknown) => {
       if (!existsSync(folder)) throw problem;
     });
