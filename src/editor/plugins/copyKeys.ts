@@ -1,0 +1,85 @@
+import { Extension } from "@tiptap/core";
+import {
+  baseKeymap,
+  chainCommands,
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  selectNodeBackward,
+  selectNodeForward,
+} from "@tiptap/pm/commands";
+import { history, redo, undo } from "@tiptap/pm/history";
+import { keymap } from "@tiptap/pm/keymap";
+import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
+import { deleteAcrossFields, isAcrossFields } from "../commands/fields.ts";
+import { toggle } from "../commands/marks.ts";
+import { enter, indent, plainAtStart, setKind } from "../commands/paragraphs.ts";
+
+/** Selects the text of the field that the caret is in: a headline, or the whole body. */
+const selectField: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if ($from.depth === 0) return false;
+  if (dispatch) {
+    const range = [$from.doc.resolve($from.start(1)), $from.doc.resolve($from.end(1))] as const;
+    dispatch(state.tr.setSelection(TextSelection.between(...range)));
+  }
+  return true;
+};
+
+const backspace = chainCommands(deleteAcrossFields, deleteSelection, plainAtStart, joinBackward, selectNodeBackward);
+const forward = chainCommands(deleteAcrossFields, deleteSelection, joinForward, selectNodeForward);
+
+/**
+ * The keys of the copy. Undo takes back only one's own: the history keeps what others did in its place (promise R14).
+ * Tab is left to the page, so that nobody is caught in the copy; lists are indented with Ctrl+] and Ctrl+[.
+ */
+export const copyKeys = Extension.create<{ onLink: () => void }>({
+  name: "copyKeys",
+  addOptions: () => ({ onLink: () => {} }),
+  addProseMirrorPlugins() {
+    const { onLink } = this.options;
+    return [
+      history({ newGroupDelay: 500 }),
+      keymap({
+        "Mod-z": undo,
+        "Mod-y": redo,
+        "Shift-Mod-z": redo,
+        "Mod-b": toggle("bold"),
+        "Mod-i": toggle("italic"),
+        "Mod-k": (state) => {
+          if (state.selection.empty) return false;
+          onLink();
+          return true;
+        },
+        "Mod-]": indent(1),
+        "Mod-[": indent(-1),
+        "Mod-Alt-0": setKind("text"),
+        "Mod-Alt-2": setKind("crosshead"),
+        "Mod-Shift-7": setKind("number"),
+        "Mod-Shift-8": setKind("bullet"),
+        "Mod-Shift-9": setKind("quote"),
+        "Mod-a": selectField,
+        Enter: enter,
+        "Shift-Enter": enter,
+        Backspace: backspace,
+        "Mod-Backspace": backspace,
+        Delete: forward,
+        "Mod-Delete": forward,
+      }),
+      keymap(baseKeymap),
+      typingAcrossFields,
+    ];
+  },
+});
+
+/** Typing over a selection that runs from one field into another empties each field and keeps them apart. */
+const typingAcrossFields = new Plugin({
+  props: {
+    handleTextInput: (view, _from, _to, text) => {
+      if (!isAcrossFields(view.state)) return false;
+      deleteAcrossFields(view.state, view.dispatch);
+      view.dispatch(view.state.tr.insertText(text));
+      return true;
+    },
+  },
+});
