@@ -1,0 +1,92 @@
+/** How long a session lasts: this many hours without a request, and this many days in all. */
+export const sessionLasts = { idleHours: 12, days: 7 } as const;
+
+/** The places in a browser where something can be kept. */
+export type KeptWhere = "Cookie" | "Local storage" | "IndexedDB" | "Private files" | "Service worker";
+
+/**
+ * Why something may be kept without asking first: the desk cannot work without it, or it is how the person who uses
+ * it chose to have the desk look, and can be put back there.
+ */
+export type KeptBecause = "Strictly necessary" | "Appearance";
+
+/** One thing that a browser keeps for Stet, with what its page on cookies says of it. */
+export interface Kept {
+  /** The cookie's, key's or database's name; where `isStart`, what the name starts with. */
+  readonly name: string;
+  readonly isStart?: true;
+  readonly where: KeptWhere;
+  readonly purpose: string;
+  readonly howLong: string;
+  readonly because: KeptBecause;
+}
+
+/**
+ * THE LIST of what the desk keeps in a browser. Code that keeps something takes its name from here, and the page on
+ * cookies is printed from here, so that the two cannot differ. The reader's pages keep nothing, and have no entry.
+ */
+export const kept = {
+  session: {
+    name: "__Host-stet",
+    where: "Cookie",
+    purpose:
+      "Says which signed-in person a request comes from. Scripts cannot read it, and other sites cannot send it.",
+    howLong: `Until you sign out, ${sessionLasts.idleHours} hours after you last did anything, or ${sessionLasts.days} days after you signed in, whichever is first`,
+    because: "Strictly necessary",
+  },
+  localSession: {
+    name: "stet",
+    where: "Cookie",
+    purpose: "The same cookie, where the desk runs on your own computer without encryption (http://localhost).",
+    howLong: "As above",
+    because: "Strictly necessary",
+  },
+  unsent: {
+    name: "stet-unsent",
+    where: "IndexedDB",
+    purpose: "Keeps words that you typed into a story until the newsroom’s server says that it has stored them.",
+    howLong: "Until they are stored, or until you let go of them",
+    because: "Strictly necessary",
+  },
+  theme: {
+    name: "stet-theme",
+    where: "Local storage",
+    purpose:
+      "Remembers whether you chose the light or the dark desk. Nothing is kept while the desk follows your device.",
+    howLong: "Until you go back to following your device, or clear this site’s data",
+    because: "Appearance",
+  },
+  layout: {
+    name: "stet-layout",
+    where: "Local storage",
+    purpose: "Remembers how you laid out this window, such as the width of a panel and which panel was open.",
+    howLong: "Until you clear this site’s data",
+    because: "Appearance",
+  },
+} as const satisfies Record<string, Kept>;
+
+/**
+ * What is kept besides when the whole newsroom runs inside one browser, with no server behind it. The page on cookies
+ * lists these too, under their own heading, since readers’ pages can be looked at there.
+ */
+export const keptWithoutServer = {
+  newsroom: {
+    name: "stet-newsroom",
+    isStart: true,
+    where: "Private files",
+    purpose:
+      "Is the newsroom: its people, stories and pictures, in a database that only this browser has. Where a browser has no private files, IndexedDB is used in their place.",
+    howLong: "Until you press Reset, or clear this site’s data",
+    because: "Strictly necessary",
+  },
+  worker: {
+    name: "mockServiceWorker.js",
+    where: "Service worker",
+    purpose: "Hands each request of the page to the newsroom in this browser, in place of a server.",
+    howLong: "Until you clear this site’s data",
+    because: "Strictly necessary",
+  },
+} as const satisfies Record<string, Kept>;
+
+/** Both lists, for a test that compares them with what a browser really keeps. */
+export const allKept: readonly Kept[] = [...Object.values(kept), ...Object.values(keptWithoutServer)];
