@@ -13,10 +13,9 @@ export default defineConfig(({ mode }) => {
   const isMock = mode === "mock";
   return {
     plugins: [react(), publicFiles({ isMock })],
-    define: { "import.meta.env.VITE_API": JSON.stringify(isMock ? "mock" : "server") },
     // PGlite finds its wasm and data beside itself: bundled by the optimiser it would look in the wrong folder.
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
-    worker: { format: "es", plugins: () => [] },
+    worker: { format: "es" },
     build: {
       target: "es2023",
       cssTarget,
@@ -28,7 +27,10 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
-    test: { projects, reporters: ["default", "./tests/reporters/counts.ts"] },
+    test: {
+      projects: mode === "slow" ? [...projects, slow] : projects,
+      reporters: ["default", "./tests/reporters/counts.ts"],
+    },
   };
 });
 
@@ -99,8 +101,8 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: "journeys",
       environment: "node",
-      include: ["tests/journeys/**/*.test.ts"],
-      globalSetup: "tests/setup/chromium.ts",
+      include: ["tests/{journeys,build}/**/*.test.ts"],
+      globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
       fileParallelism: false,
       testTimeout: 120_000,
       hookTimeout: 60_000,
@@ -116,3 +118,17 @@ const projects: TestProjectInlineConfiguration[] = [
     },
   },
 ];
+
+// What takes minutes, such as killing the server over and over: `npm run test:slow`.
+const slow: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "slow",
+    environment: "node",
+    include: ["tests/slow/**/*.test.ts"],
+    globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 60_000,
+  },
+};

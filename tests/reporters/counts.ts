@@ -1,12 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { SerializedError } from "vitest";
 import type { Reporter, TestModule } from "vitest/node";
-
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import { type Counts, inWords } from "./inWords.ts";
 
 /**
  * Ends a run with one plain line, "N passed, N failed", for people and for machines that read no
@@ -22,11 +17,6 @@ export default class CountsReporter implements Reporter {
     if (file !== undefined) appendFileSync(file, `${JSON.stringify(counts)}\n`);
     process.stdout.write(`${inWords(counts)}\n`);
   }
-}
-
-/** The counts as the closing line says them. */
-export function inWords({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
 function countModule(module: TestModule, counts: Counts): void {

@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { existsSync, globSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Has `dist` and `dist-mock` made of the sources as they are now. A build newer than all of them is kept. */
+export async function setup(): Promise<void> {
+  await Promise.all([buildIfOld("dist", []), buildIfOld("dist-mock", ["--mode", "mock"])]);
+}
+
+async function buildIfOld(folder: string, options: readonly string[]): Promise<void> {
+  const manifest = join(root, folder, ".vite/manifest.json");
+  if (existsSync(manifest) && changedAt(manifest) > newestSource()) return;
+  // The tests' own environment must not reach the build: React would be built for development.
+  const { NODE_ENV: _mode, VITEST: _isTest, ...env } = process.env;
+  await promisify(execFile)(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", ...options], {
+    cwd: root,
+    env,
+  });
+}
+
+function newestSource(): number {
+  const patterns = ["{src,mocks,public}/**/*", "index.html", "vite.config.ts", "package-lock.json"];
+  return Math.max(...globSync(patterns, { cwd: root }).map((path) => changedAt(join(root, path))));
+}
+
+function changedAt(path: string): number {
+  return statSync(path).mtimeMs;
+}
