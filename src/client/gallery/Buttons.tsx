@@ -55,7 +55,7 @@ export function Buttons() {
         <IconButton label="Legal" icon={<Scale {...icon} />} />
         <IconButton
           label="Bold"
-          shortcut="⌘B"
+          shortcut="Mod+B"
           icon={<Bold {...icon} />}
           aria-pressed={isBold}
           onClick={() => setBold(!isBold)}
@@ -65,8 +65,8 @@ export function Buttons() {
       </Sample>
       <Sample says="Kbd" isRow>
         <Kbd>J</Kbd>
-        <Kbd>⌘K</Kbd>
-        <Kbd spoken="Enter">↵</Kbd>
+        <Kbd>Mod+K</Kbd>
+        <Kbd spoken="Enter">Enter</Kbd>
       </Sample>
       <Sample says="Avatar: three sizes; several; more than fit" isRow>
         <Avatar id="p1" name="Fiona Patterson" size="small" />

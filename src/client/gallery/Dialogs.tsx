@@ -60,7 +60,7 @@ export function ReturnDialog({ isOpen, onClose }: Opened) {
           <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" shortcut="⌘↵">
+          <Button variant="primary" type="submit" shortcut="Mod+Enter">
             Return to writer
           </Button>
         </>
@@ -99,7 +99,7 @@ export function KeysDialog({ isOpen, onClose }: Opened) {
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="Keys">
       <p>
-        <Kbd spoken="J">J</Kbd> next, <Kbd spoken="K">K</Kbd> previous, <Kbd spoken="Enter">↵</Kbd> open
+        <Kbd spoken="J">J</Kbd> next, <Kbd spoken="K">K</Kbd> previous, <Kbd spoken="Enter">Enter</Kbd> open
       </p>
     </Dialog>
   );

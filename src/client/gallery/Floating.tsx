@@ -36,7 +36,12 @@ export function Floating() {
           trigger={<IconButton label="More" icon={<Ellipsis {...icon} />} />}
           rows={[
             { kind: "heading", says: "harbour-night-ferry" },
-            { kind: "action", says: "Send back", shortcut: "⌘⇧R", onChoose: () => showToast({ says: "Sent back" }) },
+            {
+              kind: "action",
+              says: "Send back",
+              shortcut: "Mod+Shift+R",
+              onChoose: () => showToast({ says: "Sent back" }),
+            },
             { kind: "action", says: "Publish…", whyNot: "Not from Subbing", onChoose: close },
             { kind: "link", says: "Read it as published", to: "/gallery#published" },
             { kind: "line" },
@@ -52,7 +57,7 @@ export function Floating() {
           onClick={() =>
             showToast({
               says: "Accepted 3 suggestions",
-              shortcut: "⌘Z",
+              shortcut: "Mod+Z",
               undo: () => showToast({ says: "Taken back" }),
             })
           }

@@ -11,7 +11,7 @@ export interface ButtonLook {
   readonly size?: "medium" | "small" | "wide" | undefined;
   /** An icon before the words: 16 px, 14 in a small button, `aria-hidden`. */
   readonly icon?: ReactNode;
-  /** The key that does the same, as it is printed: `N`, `⌘↵`. Seen, not spoken. */
+  /** The key that does the same: "N", "Mod+Enter" (printed as this keyboard has it). Seen, not spoken. */
   readonly shortcut?: string | undefined;
 }
 

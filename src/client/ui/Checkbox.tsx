@@ -13,24 +13,23 @@ export interface CheckboxProps {
 export function Checkbox({ label, detail, isChecked, onChange, isDisabled = false }: CheckboxProps) {
   const id = useId();
   return (
-    <div className={css.row}>
+    <label className={css.row} data-disabled={isDisabled || undefined}>
       <input
         type="checkbox"
-        id={id}
         className={css.box}
         checked={isChecked}
         disabled={isDisabled}
-        aria-describedby={detail === undefined ? undefined : `${id}-detail`}
+        aria-describedby={detail === undefined ? undefined : id}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <label htmlFor={id} className={css.label}>
+      <span className={css.label}>
         {label}
         {detail !== undefined && (
-          <span className={css.detail} id={`${id}-detail`} aria-hidden="true">
+          <span className={css.detail} id={id} aria-hidden="true">
             {detail}
           </span>
         )}
-      </label>
-    </div>
+      </span>
+    </label>
   );
 }

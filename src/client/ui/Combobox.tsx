@@ -30,6 +30,8 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
   const { label, aside, hint, error, isLabelHidden, nothing = "Nobody by that name" } = props;
   const [typed, setTyped] = useState("");
   const own = ownOf(items, typed, nameOf, ownWords);
+  // While its list is open everything else is hidden from screen readers, also the label: so the name is here as well.
+  const spoken = aside === undefined ? label : `${label} ${aside}`;
   const isSame = (one: Item, other: Item) => keyOf(one) === keyOf(other);
   return (
     <Base.Root
@@ -47,7 +49,12 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
       <Field label={label} aside={aside} hint={hint} error={error} isLabelHidden={isLabelHidden}>
         {(control) => (
           <span className={css.frame}>
-            <Base.Input {...control} className={`${field.control} ${css.input}`} placeholder={placeholder} />
+            <Base.Input
+              {...control}
+              aria-label={spoken}
+              className={`${field.control} ${css.input}`}
+              placeholder={placeholder}
+            />
             <span className={css.buttons}>
               <Base.Clear className={css.button} aria-label={`Clear ${label}`}>
                 <X size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -61,9 +68,9 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
       </Field>
       <Base.Portal>
         <Base.Positioner className={css.positioner} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className={css.popup} aria-label={label}>
+          <Base.Popup className={css.popup}>
             <Base.Empty className={css.nothing}>{nothing}</Base.Empty>
-            <Base.List className={css.list}>
+            <Base.List className={css.list} aria-label={label}>
               {(item: Item) => (
                 <Base.Item key={keyOf(item)} value={item} className={css.item}>
                   {iconOf?.(item)}

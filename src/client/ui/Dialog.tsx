@@ -1,8 +1,5 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
-import css from "./Dialog.module.css";
-import { IconButton } from "./IconButton.tsx";
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import { loadDialog } from "./loadParts.ts";
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -27,74 +24,18 @@ export interface DialogProps {
 /**
  * A dialog: it keeps focus inside, is closed by Escape, and gives focus back to what had it. In a narrow window it is
  * a sheet at the foot of the screen.
+ *
+ * This much is in the first load; the rest comes when the page is idle, or with the first dialog.
  */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, description, children, footer, footnote, onSubmit, size = "medium" } = props;
-  const popup = useRef<HTMLDivElement>(null);
-  const first = () => props.firstFocus?.current ?? firstFieldOf(popup.current) ?? true;
-  const hasFooter = footer !== undefined && footer !== null;
-  const content = (
-    <>
-      <header className={css.header}>
-        <Base.Title className={css.title}>{title}</Base.Title>
-        {!hasFooter && (
-          <Base.Close
-            render={<IconButton label="Close" icon={<X size={16} strokeWidth={1.75} aria-hidden="true" />} />}
-          />
-        )}
-        {description !== undefined && <Base.Description className={css.description}>{description}</Base.Description>}
-      </header>
-      {children !== undefined && <div className={css.body}>{children}</div>}
-      {hasFooter && (
-        <footer className={css.footer}>
-          {footnote !== undefined && <span className={css.footnote}>{footnote}</span>}
-          {footer}
-        </footer>
-      )}
-    </>
-  );
+  const [wasOpened, setOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setOpened(true);
+  if (!wasOpened) return null;
   return (
-    <Base.Root
-      open={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      disablePointerDismissal={onSubmit !== undefined}
-    >
-      <Base.Portal>
-        <Base.Backdrop className={css.shade} />
-        <Base.Popup ref={popup} className={css.popup} data-size={size} initialFocus={first}>
-          {onSubmit === undefined ? content : <SentForm onSubmit={onSubmit}>{content}</SentForm>}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense>
+      <DialogBox {...props} />
+    </Suspense>
   );
 }
 
-function SentForm({ onSubmit, children }: { readonly onSubmit: () => void; readonly children: ReactNode }) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation(); // a dialog opened from within a form is its child in React, though not on the page
-    onSubmit();
-  };
-  const send = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-      event.preventDefault();
-      event.currentTarget.requestSubmit();
-    }
-  };
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its own fields
-    <form className={css.form} noValidate onSubmit={submit} onKeyDown={send}>
-      {children}
-    </form>
-  );
-}
-
-function firstFieldOf(popup: HTMLElement | null): HTMLElement | null {
-  const chosen = popup?.querySelector<HTMLElement>('input[type="radio"]:checked');
-  const field = popup?.querySelector<HTMLElement>(
-    ":is(input, textarea, select):not(:disabled, [type=hidden]), [contenteditable=true]",
-  );
-  const isFirst = chosen && field && chosen.closest("fieldset") === field.closest("fieldset");
-  if (isFirst) return chosen;
-  return field ?? popup?.querySelector<HTMLElement>("footer button, footer a") ?? null;
-}
+const DialogBox = lazy(async () => ({ default: (await loadDialog()).DialogBox }));

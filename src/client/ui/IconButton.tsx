@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef, MouseEvent, ReactNode } from "react";
 import css from "./IconButton.module.css";
+import { printedKeys } from "./printedKeys.ts";
 import { useWhyNot } from "./useWhyNot.tsx";
 
 export interface IconButtonProps
@@ -28,7 +29,7 @@ export function IconButton({
     if (refusal.isRefused) return event.preventDefault();
     onClick?.(event);
   };
-  const tip = shortcut === undefined ? label : `${label}  ${shortcut}`;
+  const tip = shortcut === undefined ? label : `${label}  ${printedKeys(shortcut)}`;
   return (
     <>
       <button

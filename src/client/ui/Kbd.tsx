@@ -1,16 +1,17 @@
+import { printedKeys } from "./printedKeys.ts";
 import css from "./Kbd.module.css";
 
-/** A key as it is printed. A hint for the eye: give `spoken` where the key is what is being told (a list of keys). */
+/** Keys, as `printedKeys` prints them ("N", "Mod+Enter"). A hint for the eye: give `spoken` where the key is what is being told (a list of keys). */
 export function Kbd({ children, spoken }: { readonly children: string; readonly spoken?: string | undefined }) {
   if (spoken === undefined)
     return (
       <kbd className={css.key} aria-hidden="true">
-        {children}
+        {printedKeys(children)}
       </kbd>
     );
   return (
     <kbd className={css.key} role="img" aria-label={spoken}>
-      {children}
+      {printedKeys(children)}
     </kbd>
   );
 }

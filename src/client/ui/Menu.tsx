@@ -1,9 +1,5 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
-import { useNavigate } from "react-router";
-import { Kbd } from "./Kbd.tsx";
-import css from "./Menu.module.css";
+import { cloneElement, lazy, type KeyboardEvent, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { loadMenu } from "./loadParts.ts";
 
 /** One row of a menu. */
 export type MenuRow =
@@ -30,71 +26,31 @@ export interface MenuProps {
   readonly align?: "start" | "end" | undefined;
 }
 
-/** A menu under a button: arrow keys, Home, End, first letters, Enter; Escape gives focus back to the button. */
-export function Menu({ trigger, rows, align = "start" }: MenuProps) {
+/**
+ * A menu under a button: arrow keys, Home, End, first letters, Enter; Escape gives focus back to the button.
+ *
+ * Until it is first pressed it is only its button; the rest comes when the page is idle, or with the first menu.
+ */
+export function Menu(props: MenuProps) {
+  const [wasOpened, setOpened] = useState(false);
+  const open = () => setOpened(true);
+  const openByKey = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    open();
+  };
+  const closed = cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onClick: open,
+    onKeyDown: openByKey,
+  });
+  if (!wasOpened) return closed;
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={css.positioner} align={align} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className={css.popup}>
-            {rows.map((row, at) => (
-              <Row key={row.kind === "line" ? `line ${at}` : row.says} row={row} />
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={closed}>
+      <OpenedMenu {...props} />
+    </Suspense>
   );
 }
 
-function Row({ row }: { readonly row: MenuRow }) {
-  const navigate = useNavigate();
-  switch (row.kind) {
-    case "line":
-      return <Base.Separator className={css.line} />;
-    case "heading":
-      return (
-        <div role="presentation" className={css.heading}>
-          {row.says}
-        </div>
-      );
-    case "link":
-      return (
-        <Base.Item className={css.item} onClick={() => void navigate(row.to)}>
-          {row.icon}
-          {row.says}
-        </Base.Item>
-      );
-    case "choice":
-      return (
-        <Base.CheckboxItem className={css.item} checked={row.isChosen} onCheckedChange={row.onChoose} closeOnClick>
-          <span className={css.tick}>
-            <Base.CheckboxItemIndicator>
-              <Check size={16} strokeWidth={1.75} aria-hidden="true" />
-            </Base.CheckboxItemIndicator>
-          </span>
-          {row.says}
-        </Base.CheckboxItem>
-      );
-    case "action": {
-      const isRefused = row.whyNot !== null && row.whyNot !== undefined && row.whyNot !== "";
-      return (
-        <Base.Item
-          className={css.item}
-          disabled={isRefused}
-          data-grave={row.isGrave || undefined}
-          label={row.says}
-          onClick={row.onChoose}
-        >
-          {row.icon}
-          {row.says}
-          {row.shortcut !== undefined && !isRefused && <Kbd>{row.shortcut}</Kbd>}
-          {isRefused && <small className={css.why}>{row.whyNot}</small>}
-        </Base.Item>
-      );
-    }
-    default:
-      return row satisfies never;
-  }
-}
+const OpenedMenu = lazy(async () => ({ default: (await loadMenu()).OpenedMenu }));

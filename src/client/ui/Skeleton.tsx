@@ -16,7 +16,6 @@ export function Skeleton({ label, shape = "rows", count = 3 }: SkeletonProps) {
     <div className={css.skeleton} data-shape={shape} role="status" aria-label={label}>
       {Array.from({ length: count }, (_, at) => (
         // The bars have no identity but their place, and never change it.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className={css.part} aria-hidden="true">
           <i className={css.wide} style={{ inlineSize: widths[at % widths.length] }} />
           <i />

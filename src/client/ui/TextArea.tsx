@@ -5,10 +5,10 @@ import field from "./Field.module.css";
 
 export interface TextAreaProps
   extends FieldWords,
-    Omit<ComponentPropsWithRef<"textarea">, "className" | "value" | "onChange" | "id"> {
+    Omit<ComponentPropsWithRef<"textarea">, "className" | "style" | "value" | "onChange" | "id"> {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Lines that it shows when empty; it grows with what is typed, up to twelve. */
+  /** Lines that it shows when empty; it grows with what is typed, up to a dozen. */
   readonly rows?: number | undefined;
   /** What it holds is copy that readers will see: set in the serif. */
   readonly isCopy?: boolean | undefined;
@@ -33,6 +33,7 @@ export function TextArea({
           {...rest}
           {...control}
           rows={rows}
+          style={{ minBlockSize: `calc(${rows}lh + var(--s4))` }}
           className={`${field.control} ${css.area}`}
           data-copy={isCopy || undefined}
           onChange={(event) => onChange(event.target.value)}

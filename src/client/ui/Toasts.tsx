@@ -31,9 +31,16 @@ function Stack() {
   );
   return (
     <Base.Portal>
-      <Base.Viewport className={css.stack} aria-label="Notices" aria-live="off">
+      <Base.Viewport className={css.stack} aria-label="Notices">
         {[...toasts].reverse().map((toast) => (
-          <Base.Root key={toast.id} toast={toast} className={css.toast} role="group" swipeDirection="down">
+          <Base.Root
+            key={toast.id}
+            toast={toast}
+            className={css.toast}
+            role="group"
+            aria-modal={undefined}
+            swipeDirection="down"
+          >
             <Base.Content className={css.content}>
               {toast.data?.icon ?? <Check size={16} strokeWidth={1.75} aria-hidden="true" />}
               <Base.Title className={css.says} render={<p role="status" />} />
@@ -50,10 +57,11 @@ function Stack() {
                   {toast.data.shortcut !== undefined && <Kbd>{toast.data.shortcut}</Kbd>}
                 </button>
               )}
-              <Base.Close
-                render={
-                  <IconButton label="Close" size="small" icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />} />
-                }
+              <IconButton
+                label="Close"
+                size="small"
+                icon={<X size={14} strokeWidth={1.75} aria-hidden="true" />}
+                onClick={() => close(toast.id)}
               />
             </Base.Content>
           </Base.Root>

@@ -1,14 +1,16 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { loadPartsWhenIdle, loadToasts, loadTooltips } from "./loadParts.ts";
 import { isToastWaiting, watchToasts } from "./toast.ts";
 
-const Tooltips = lazy(async () => ({ default: (await import("./Tooltips.tsx")).Tooltips }));
-const Toasts = lazy(async () => ({ default: (await import("./Toasts.tsx")).Toasts }));
+const Tooltips = lazy(async () => ({ default: (await loadTooltips()).Tooltips }));
+const Toasts = lazy(async () => ({ default: (await loadToasts()).Toasts }));
 
 /**
- * Stands once round the whole app: draws toasts and tooltips over it. Neither is in the first load: toasts come with
- * the first that is shown, tooltips with the first thing pointed at or reached by key.
+ * Stands once round the whole app: draws toasts and tooltips over it. They are not in the first load: they come when
+ * the page is idle, or with the first that is shown, the first thing pointed at or reached by key.
  */
 export function UiRoot({ children }: { readonly children: ReactNode }) {
+  useEffect(loadPartsWhenIdle, []);
   return (
     <>
       {children}
