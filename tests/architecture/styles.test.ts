@@ -1,34 +1,21 @@
-import { readFile } from "node:fs/promises";
-import { glob } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { filesLike, textOf } from "./sources.ts";
 
-const root = join(import.meta.dirname, "../..");
 const tokensFile = "src/client/styles/tokens.css";
 
 /** Set by the primitives or by a component on itself, not tokens. */
 const local = new Set(["--anchor-width", "--available-height", "--who", "--of-stage"]);
 
-interface Sheet {
-  readonly file: string;
-  readonly css: string;
-}
+const tokens = rulesOf(textOf(tokensFile));
+const sheets = filesLike("src/{client,editor}/**/*.css")
+  .filter((file) => file !== tokensFile)
+  .map((file) => ({ file, css: rulesOf(textOf(file)) }));
 
-let tokens = "";
-let sheets: readonly Sheet[] = [];
-
-/** The sheet without its comments and without the addresses and ranges of fonts. */
+/** A sheet without its comments, and without fonts, whose ranges of letters look like colours. */
 function rulesOf(css: string): string {
   return css.replace(/\/\*[\s\S]*?\*\//gu, "").replace(/@font-face\s*\{[^}]*\}/gu, "");
 }
-
-beforeAll(async () => {
-  const found: Sheet[] = [];
-  for await (const file of glob("src/{client,editor}/**/*.css", { cwd: root }))
-    found.push({ file, css: rulesOf(await readFile(join(root, file), "utf8")) });
-  tokens = found.find((sheet) => sheet.file === tokensFile)?.css ?? "";
-  sheets = found.filter((sheet) => sheet.file !== tokensFile);
-});
 
 /** Where `pattern` is in any sheet, as "file: match". */
 function offences(pattern: RegExp): string[] {
@@ -48,7 +35,7 @@ describe("the style sheets", () => {
   });
 
   test("have no size in pixels but hairlines of 1 and 2", () => {
-    expect(offences(/(?<![\w.-])(?!(?:0|1|1\.5|2)px)-?\d*\.?\d+px\b/gu)).toEqual([]);
+    expect(offences(/(?<![\w.-])(?!-?(?:0|1|1\.5|2)px)-?\d*\.?\d+px\b/gu)).toEqual([]);
   });
 
   test("use only tokens that there are", () => {
