@@ -6,7 +6,7 @@ import { Button } from "#client/ui/Button.tsx";
 import { Menu } from "#client/ui/Menu.tsx";
 import { faultsIn } from "./axe.ts";
 
-async function opened(onChoose = vi.fn()) {
+async function opened(onChoose = vi.fn<(says: string) => void>()) {
   render(
     <MemoryRouter>
       <Menu
