@@ -69,6 +69,9 @@ export function Notices() {
         <EmptyState title="Clean" isDone icon={<Check size={20} strokeWidth={1.75} aria-hidden="true" />}>
           No checks open. 4 settled, 1 stetted by Fiona Patterson.
         </EmptyState>
+        <EmptyState title="No story has “eastkey” in it">
+          Did you mean <a href="#eastquay">Eastquay</a>, 14 stories?
+        </EmptyState>
       </Sample>
       <Sample says="Skeleton: rows, cards">
         <div className={css.frame}>
