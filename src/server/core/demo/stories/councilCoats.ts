@@ -13,7 +13,7 @@ export const councilCoats: DemoStory = {
   standfirst: "A chamber that costs £212 an evening to warm will be left cold till March, by 19 votes to 17",
   lead: {
     picture: "council-chamber.svg",
-    alt: "Rows of empty benches curve round a raised chair in a panelled council chamber, under three tall windows.",
+    alt: "Rows of empty green benches curve round a raised red chair in a panelled council chamber; a striped scarf hangs over one of them.",
     caption: "The chamber at Eastquay’s town hall, built in 1931 for a warmer climate of opinion",
     credit: "Illustration: The Daily Desk",
   },

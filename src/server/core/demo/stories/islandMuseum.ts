@@ -13,7 +13,7 @@ export const islandMuseum: DemoStory = {
   standfirst: "Judges praise a collection of lost property in a lighthouse that can be reached on foot twice a day",
   lead: {
     picture: "lighthouse.svg",
-    alt: "A white lighthouse on a low island throws its beam across a navy sky, with a wet causeway leading to the door.",
+    alt: "A red and white lighthouse throws its beam across a navy sky; a wet causeway winds out to it, and an orange glove stands on a post.",
     caption: "The Skerry Light, whose old oil store now holds 2,300 single gloves",
     credit: "Drawing by Ines Marlow for The Daily Desk",
   },

@@ -14,7 +14,7 @@ export const lidoHeat: DemoStory = {
     "Heat that has gone up a bakery’s chimney since 1936 will be piped under the road to Eastquay’s open-air pool",
   lead: {
     picture: "lido.svg",
-    alt: "Morning light on a curved white lido with a diving board; a swimmer draws one long line of ripples down the blue water.",
+    alt: "Morning light on a curved white lido and its diving tower; one swimmer heads up the long blue pool.",
     caption: "The lido on Marine Parade, which has opened on a cold pool for 90 summers",
     credit: "Illustration: The Daily Desk",
   },

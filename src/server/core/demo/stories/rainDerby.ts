@@ -13,7 +13,7 @@ export const rainDerby: DemoStory = {
   standfirst: "Mabel Roche’s late winner stops dead on the line, thinks about it, and goes in",
   lead: {
     picture: "pitch-rain.svg",
-    alt: "Rain slants through floodlights on to a waterlogged football pitch, where a ball lies in a puddle in front of an open goal.",
+    alt: "Rain slants through floodlights on to a football pitch; the ball lies in a puddle on the line, and the goalkeeper is sitting down.",
     caption: "The Hallow Park end, in the 88th minute",
     credit: "Illustration: The Daily Desk",
   },

@@ -13,7 +13,7 @@ export const tideOpera: DemoStory = {
   standfirst: "",
   lead: {
     picture: "stage.svg",
-    alt: "A lone singer in a long coat stands in a cone of light on a bare stage between two red curtains.",
+    alt: "A lone singer in a long coat stands in a cone of light on a stage, between two red curtains and before a painted sea.",
     caption: "A first rehearsal of *The Ebb Bell* at the Ropewalk Theatre",
     credit: "Illustration: The Daily Desk",
   },

@@ -14,8 +14,8 @@ export const tramBells: DemoStory = {
     "Drivers will sound a soft chime on the hill from 10pm; cyclists and an owl charity are pleased, guide dog owners are not yet",
   lead: {
     picture: "tram.svg",
-    alt: "A lit tram climbs a steep terraced street at dusk, its wires crossing a pale sky.",
-    caption: "The last tram up Castle Hill, whose bell can be heard on the far side of the harbour",
+    alt: "A lit red tram comes head on down a terraced street at dusk, its driver dark against the cab.",
+    caption: "The last tram on Castle Hill, whose bell can be heard on the far side of the harbour",
     credit: "Illustration: The Daily Desk",
   },
   body: [

@@ -22,7 +22,7 @@ export const wardBoundary: DemoStory = {
     ),
     {
       picture: "ward-map.svg",
-      alt: "A drawn map of a small harbour town, with a blue dashed line that bends through the middle of one terrace of houses.",
+      alt: "A drawn map of a small harbour town, with a blue dashed line that turns through one house of a terrace, under a magnifying glass.",
       caption: "The line as it is proposed, from the harbour to the top of Ropewalk",
       credit: "Graphic: The Daily Desk",
     },
