@@ -4,7 +4,7 @@ import { type Actor, listed } from "./people.ts";
 import { type Stage, stageNames } from "./stage.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { clockTime, type Instant } from "./times.ts";
-import { type Effect, reopenKinds, type Transition, type TransitionName, transitionNamed } from "./transitions.ts";
+import { type Effect, type reopenKinds, type Transition, type TransitionName, transitionNamed } from "./transitions.ts";
 
 /** Codes of the unmet conditions: those of the table, and the three that every transition has. */
 export type UnmetCode = ConditionCode | "not-yours" | "wrong-stage" | "newer-edition";
