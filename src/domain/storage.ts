@@ -37,7 +37,7 @@ export const kept = {
   localSession: {
     name: "stet",
     where: "Cookie",
-    purpose: "The same cookie, where the desk runs on your own computer without encryption (http://localhost).",
+    purpose: "The same cookie, where the desk is opened without encryption, as on http://localhost.",
     howLong: "As above",
     because: "Strictly necessary",
   },

@@ -25,7 +25,7 @@ export const swingBridge: DemoStory = {
       "Buses would be sent round the basin by Canal Road, which adds two miles and, at the end of the school day, some 25 minutes. Walkers would be offered a boat.",
     ),
     text(
-      "Traders on the north quay said that they had been told nothing. “It’s the five weeks in which I take half my year’s money,” said Orla Finch, who sells lamps.",
+      "Traders on the north quay said that they had been told nothing. “It’s the five weeks in which I take half my year’s money,” said Orla Finch, who sells lamps. “Nobody comes two miles round a basin for a lamp.”",
     ),
     text(
       "The bridge last turned in August, to let out a dredger, and took 40 minutes to close again. Its keeper, who has oiled it by hand since 1994, described the noise as “a cow, but a big one”.",
