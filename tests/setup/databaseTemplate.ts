@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#server/core/migrate.ts";
-import { fromPGlite } from "#server/node/db/pglite.ts";
+import { fromPGlite } from "#server/core/pglite.ts";
 import { readMigrations } from "#server/node/migrations.ts";
 
 declare module "vitest" {

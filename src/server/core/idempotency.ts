@@ -15,7 +15,25 @@ export class AnsweredBefore extends Error {
   }
 }
 
-const keptReply = z.object({ request_hash: z.string(), reply: z.object({ sealed: z.string() }).nullable() });
+const keptContexts = new WeakSet<Context>();
+
+/** Whether a transaction has kept the reply of this request. */
+export function isReplyKept(ctx: Context): boolean {
+  return keptContexts.has(ctx);
+}
+
+/** Answers a request that was answered before, and refuses its key for any other. */
+export async function answerAgain(tx: Tx, ctx: Context): Promise<void> {
+  if (ctx.idempotency === null || ctx.actor === null) return;
+  const { key, fingerprint } = ctx.idempotency;
+  const [before] = await tx.rows(
+    z.object({ request_hash: z.string(), reply: z.object({ sealed: z.string() }).nullable() }),
+    sql`select request_hash, reply from idempotency where key = ${await sha256(key)} and person_id = ${ctx.actor.id}`,
+  );
+  if (before === undefined) return;
+  if (before.request_hash !== fingerprint) throw refuse("idempotency/reused");
+  throw new AnsweredBefore(before.reply === null ? undefined : await unsealed(key, before.reply.sealed));
+}
 
 /**
  * Takes the request's Idempotency-Key for this transaction. The same request asked twice at once waits here for the
@@ -24,22 +42,14 @@ const keptReply = z.object({ request_hash: z.string(), reply: z.object({ sealed:
  */
 export async function startIdempotent(tx: Tx, ctx: Context): Promise<void> {
   if (ctx.idempotency === null || ctx.actor === null) return;
-  const { key, fingerprint } = ctx.idempotency;
-  const hash = await sha256(key);
   const taken = await tx.rows(
     z.object({ key: z.string() }),
     sql`
     insert into idempotency (key, person_id, request_hash, status, at)
-    values (${hash}, ${ctx.actor.id}, ${fingerprint}, 0, ${ctx.now})
+    values (${await sha256(ctx.idempotency.key)}, ${ctx.actor.id}, ${ctx.idempotency.fingerprint}, 0, ${ctx.now})
         on conflict (key, person_id) do nothing returning key`,
   );
-  if (taken.length > 0) return;
-  const [before] = await tx.rows(
-    keptReply,
-    sql`select request_hash, reply from idempotency where key = ${hash} and person_id = ${ctx.actor.id}`,
-  );
-  if (before === undefined || before.request_hash !== fingerprint) throw refuse("idempotency/reused");
-  throw new AnsweredBefore(before.reply === null ? undefined : await unsealed(key, before.reply.sealed));
+  if (taken.length === 0) await answerAgain(tx, ctx);
 }
 
 /** Keeps the reply under the key that `startIdempotent` took. */
@@ -49,4 +59,5 @@ export async function keepReply(tx: Tx, ctx: Context, reply: unknown): Promise<v
   await tx.run(sql`
     update idempotency set status = 200, reply = ${kept}::jsonb
      where key = ${await sha256(ctx.idempotency.key)} and person_id = ${ctx.actor.id}`);
+  keptContexts.add(ctx);
 }

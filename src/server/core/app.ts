@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { type EndpointName, endpoints } from "#contract/endpoints.ts";
+import type { Endpoint } from "#contract/endpoint.ts";
+import type { Binding } from "./binding.ts";
+import type { Deps } from "./deps.ts";
+import { drainOutbox } from "./events/outbox.ts";
+import { requestCounter } from "./http/rates.ts";
+import { mount, type Mounting } from "./mount.ts";
+import { problemPage } from "./pages/problemPage.ts";
+import { problemResponse } from "./problem.ts";
+import { refuse } from "./refusal.ts";
+import type { UseCase } from "./useCase.ts";
+import { useCases } from "./useCases/all.ts";
+
+/** The whole application: it answers requests, holds sockets, and does its jobs between `start` and `stop`. */
+export interface App {
+  fetch(request: Request, binding?: Binding): Promise<Response>;
+  /** Begins the jobs, and tells what the last process committed and did not come to tell. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Makes the application of what it needs of the world. It knows no Node and no browser. */
+export function createApp(deps: Deps): App {
+  const app = new Hono<{ Bindings: Binding }>({ strict: true });
+  const mounting: Mounting = { app, deps, count: requestCounter(deps.db) };
+  for (const [name, definition] of Object.entries(endpoints)) mountNamed(mounting, name as EndpointName, definition);
+  refuseOtherMethods(mounting);
+  app.get("/problems/:noun/:fact", async (c) => {
+    const page = await problemPage(`${c.req.param("noun")}/${c.req.param("fact")}`);
+    return page ?? c.notFound();
+  });
+  app.notFound(() => problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log));
+  app.onError((fault) => problemResponse(fault, deps.ids.next(), deps.log));
+  return {
+    fetch: async (request, binding = {}) => app.fetch(request, binding),
+    start: async () => {
+      await drainOutbox(deps);
+    },
+    stop: async () => {},
+  };
+}
+
+function mountNamed(mounting: Mounting, name: EndpointName, definition: Endpoint): void {
+  const useCase = useCases[name];
+  if (useCase !== undefined) mount(mounting, definition, useCase as unknown as UseCase<Endpoint>);
+}
+
+/** A method that an address never takes answers 405, with those that it does (bad input 11). */
+function refuseOtherMethods({ app, deps }: Mounting): void {
+  const all: readonly Endpoint[] = Object.values(endpoints);
+  for (const path of new Set(all.map((each) => each.path))) {
+    const methods = all.filter((each) => each.path === path).map((each) => each.method);
+    const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+    app.all(path, () => {
+      const response = problemResponse(refuse("request/method"), deps.ids.next(), deps.log);
+      response.headers.set("allow", allow);
+      return response;
+    });
+  }
+}
