@@ -60,10 +60,7 @@ export function abilitiesOf(facts: StoryFacts, actor: Actor, now: Instant): Abil
     copy: modeOf(facts.stage, standing),
     startsSuggesting: startsSuggesting(facts.stage, standing),
     changeFields: mayChangeFields(facts, actor),
-    changeEmbargo: ability(
-      standing.has("editor") && !isLocked(facts.stage),
-      "Only an editor sets an embargo, before the story is scheduled",
-    ),
+    changeEmbargo: mayChangeEmbargo(facts, actor),
     changeCredits: mayChangeCredits(facts, actor),
     hold: mayHold(facts, actor),
     liftHold: mayLiftHold(facts, actor),
@@ -77,6 +74,12 @@ export function mayChangeFields(facts: StoryFacts, actor: Actor): Ability {
     return ability(false, "These can be changed once the story is open again");
   const may = standing.has("editor") || modeOf(facts.stage, standing) === "edit";
   return ability(may, "Only whoever may edit the copy, or an editor, can change these");
+}
+
+/** The embargo: editors, until the story is locked. */
+export function mayChangeEmbargo(facts: StoryFacts, actor: Actor): Ability {
+  if (!hasRole(actor, "editor")) return ability(false, "Only an editor sets an embargo");
+  return ability(!isLocked(facts.stage), "The embargo can be changed once the story is open again");
 }
 
 /** Credits: its sub and editors; its writers while it is a draft. */
@@ -101,7 +104,12 @@ export function mayHold(facts: StoryFacts, actor: Actor): Ability {
 /** Lifting a hold: only an editor or a lawyer (scenario A-04). */
 export function mayLiftHold(facts: StoryFacts, actor: Actor): Ability {
   if (facts.hold === null) return ability(false, "No legal hold is on");
-  return ability(hasRole(actor, "editor") || hasRole(actor, "lawyer"), "An editor or a lawyer must take it off");
+  return ability(liftsHolds(actor), "An editor or a lawyer must take it off");
+}
+
+/** Whether this person takes holds off, where one is on. */
+export function liftsHolds(actor: Actor): boolean {
+  return hasRole(actor, "editor") || hasRole(actor, "lawyer");
 }
 
 /** A person gets an ability's sentence only where it is refused. */

@@ -53,7 +53,7 @@ export function offsetsAt(local: string, zone: string): readonly string[] {
 }
 
 function wallTime(local: string): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(local);
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::([0-5]\d|60))?$/.exec(local);
   if (match === null) return null;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? "0"));
   if (year === undefined || year < 2000 || year > 2100) return null;
