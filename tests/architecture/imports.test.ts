@@ -49,6 +49,7 @@ describe("imports", () => {
       'import { Button } from "#client/ui/Button.tsx"; import css from "./Desk.module.css";',
     ],
     ["src/client/lib/live.ts", 'import type { Channel } from "#editor/channel.ts";'],
+    ["src/server/node/migrations.ts", 'new URL("../core/migrations/", import.meta.url);'],
     ["src/main.tsx", 'await import("#mocks/start.ts");'],
   ])("of %s may say: %s", (path, line) => {
     expect(offencesIn(path, line)).toEqual([]);

@@ -2,22 +2,25 @@ import { dirname, join } from "node:path/posix";
 import { z } from "zod";
 import { type Area, areas, publicRepos } from "./areas.ts";
 import { jsonOf } from "./sources.ts";
-import { specifiersIn } from "./specifiers.ts";
+import { type Specifier, specifiersIn } from "./specifiers.ts";
 
 const { imports } = z.object({ imports: z.record(z.string(), z.string()) }).parse(jsonOf("package.json"));
+
+type Named = Pick<Specifier, "name" | "isAddress">;
 
 /** Every import in `source` that the table does not allow: where it stands, what it says, and the rule in words. */
 export function offencesIn(path: string, source: string): readonly string[] {
   const area = areaOf(path);
   if (area === undefined) return [`${path}: this folder has no row in tests/architecture/areas.ts.`];
-  return specifiersIn(source, path).flatMap(({ name, line }) => {
-    const broken = ruleBrokenBy(path, area, name);
+  return specifiersIn(source, path).flatMap(({ name, line, isAddress }) => {
+    const broken = ruleBrokenBy(path, area, { name, isAddress });
     return broken === undefined ? [] : [`${path}:${line} imports "${name}". ${broken}`];
   });
 }
 
-function ruleBrokenBy(path: string, area: Area, name: string): string | undefined {
+function ruleBrokenBy(path: string, area: Area, { name, isAddress }: Named): string | undefined {
   const specifier = name.replace(/\?.*$/, "");
+  if (isAddress) return ruleOnTarget(path, area, join(dirname(path), specifier));
   if (specifier.startsWith(".")) return ruleOnRelative(path, area, join(dirname(path), specifier));
   if (specifier.startsWith("#")) return ruleOnTarget(path, area, targetOf(specifier));
   return isAllowedPackage(area, specifier) ? undefined : area.rule;

@@ -4,6 +4,8 @@ import { parseSync } from "vite";
 export interface Specifier {
   readonly name: string;
   readonly line: number;
+  /** Whether it is the address of a file (`new URL("…", import.meta.url)`), which knows no # names. */
+  readonly isAddress: boolean;
 }
 
 // Every way of naming another module: also `import("…")`, in a type as in a value, and `new URL("…", import.meta.url)`.
@@ -22,7 +24,9 @@ export function specifiersIn(source: string, path: string): readonly Specifier[]
   if (errors.length > 0) throw new Error(`${path} cannot be read: ${errors.map(({ message }) => message).join("; ")}`);
   visit(program, (node) => {
     const named = namedBy(node);
-    if (named !== undefined) found.push({ name: named.value, line: source.slice(0, named.start).split("\n").length });
+    if (named === undefined) return;
+    const line = source.slice(0, named.start).split("\n").length;
+    found.push({ name: named.value, line, isAddress: node.type === "NewExpression" });
   });
   return found;
 }
