@@ -101,6 +101,7 @@ type Placed = { readonly ok: true; readonly step: Step } | { readonly ok: false;
 
 function place({ step, gone }: Work, way: Mapping, { doc, islands, rules }: Place): Placed {
   const mapped = step.map(way) ?? (rules.rescue ? rescued(step, way, doc) : null);
+  if (mapped && isReplacing(mapped) && mapped.to > doc.content.size) return { ok: false, why: "no-fit" };
   if (!mapped) return { ok: false, why: "place-gone" };
   const spared = rules.islands && isReplacing(mapped) ? spareIslands(mapped, doc, islands) : mapped;
   const seen = spared && rules.gone ? spareUnseen(spared, doc, gone) : spared;
@@ -113,5 +114,5 @@ function rescued(step: Step, way: Mapping, doc: Node): Step | null {
   if (!(step instanceof ReplaceStep) || step.slice.openStart > 0 || step.slice.openEnd > 0) return null;
   if (!step.slice.content.firstChild?.isInline) return null;
   const at = way.map(step.from, -1);
-  return doc.resolve(at).parent.isTextblock ? new ReplaceStep(at, at, step.slice) : null;
+  return at <= doc.content.size && doc.resolve(at).parent.isTextblock ? new ReplaceStep(at, at, step.slice) : null;
 }

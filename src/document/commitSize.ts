@@ -1,0 +1,41 @@
+import type { Node } from "prosemirror-model";
+
+/** A commit takes at most so many steps. A paste of a whole story is one. */
+export const maxSteps = 500;
+
+/** A commit's steps and gone words take at most so many bytes as JSON. */
+export const maxBytes = 1_000_000;
+
+/** Steps times steps and foreign maps: about what can be rebased in 50 ms. */
+export const rebaseBudget = 40_000;
+
+/** The copy of one story takes at most so many words. */
+export const maxWords = 100_000;
+
+/** Why a commit is too large whatever it holds, or null. */
+export function tooLarge({ steps, gone }: { readonly steps: readonly unknown[]; readonly gone: readonly string[] }) {
+  if (steps.length > maxSteps) return `${steps.length} steps`;
+  const bytes = bytesOf(JSON.stringify([steps, gone]));
+  return bytes > maxBytes ? `${bytes} bytes` : null;
+}
+
+/** Whether rebasing so many steps over so many maps would hold everybody up. */
+export function overBudget(steps: number, maps: number): boolean {
+  return steps * (steps + maps) > rebaseBudget;
+}
+
+/** Why `after` is too much copy for one story, or null. Whoever makes an overlong one shorter is never stopped. */
+export function copySize(before: Node, after: Node): string | null {
+  if (after.content.size <= before.content.size || after.content.size < maxWords) return null;
+  const words = after.textBetween(0, after.content.size, " ").match(/\S+/g)?.length ?? 0;
+  return words > maxWords ? `${words} words` : null;
+}
+
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
+}
