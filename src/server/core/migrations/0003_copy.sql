@@ -2,11 +2,19 @@ create table copies (
   story_id uuid primary key references stories,
   epoch integer not null default 1,
   seq integer not null default 0,
-  schema_version integer not null default 1
+  schema_version integer not null default 1,
+  -- The epoch that began with the last publication: work made in an older one does not rise again in a reopened story.
+  published_epoch integer not null default 0,
+  -- The seq whose headline and words the list of stories shows.
+  listed_seq integer not null default 0,
+  check (listed_seq <= seq)
 );
+create index copies_unlisted on copies (story_id) where listed_seq < seq;
 
+-- Commits and snapshots refer to the copy and not to the story: a commit locks the copy's row alone, so that it cannot
+-- wait for a transition that has locked the story and waits for the copy.
 create table commits (
-  story_id uuid not null references stories,
+  story_id uuid not null references copies,
   seq integer not null,
   ref text not null,
   person_id uuid not null references people,
@@ -23,7 +31,7 @@ create table commits (
 );
 
 create table snapshots (
-  story_id uuid not null references stories,
+  story_id uuid not null references copies,
   seq integer not null,
   schema_version integer not null,
   doc jsonb not null,

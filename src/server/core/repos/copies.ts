@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { StoryId } from "#contract/fields.ts";
+import { sql, type Tx } from "../db.ts";
+
+/** How far a story's log has come: its last seq, its epoch, and the epoch that began when it was last published. */
+const headRow = z
+  .object({ seq: z.number().int(), epoch: z.number().int(), published_epoch: z.number().int() })
+  .transform(({ published_epoch, ...row }) => ({ ...row, publishedEpoch: published_epoch }));
+export type CopyHead = z.output<typeof headRow>;
+
+const columns = sql`seq, epoch, published_epoch`;
+
+export function insertCopy(tx: Tx, storyId: StoryId, schemaVersion: number): Promise<void> {
+  return tx.run(sql`insert into copies (story_id, schema_version) values (${storyId}, ${schemaVersion})`);
+}
+
+/** How far the story's log has come, or null where there is no such story. */
+export async function headOf(tx: Tx, storyId: StoryId): Promise<CopyHead | null> {
+  const [head] = await tx.rows(headRow, sql`select ${columns} from copies where story_id = ${storyId}`);
+  return head ?? null;
+}
+
+/** As `headOf`, and nobody adds to the log until the transaction ends. The story itself is to be locked before. */
+export async function lockHead(tx: Tx, storyId: StoryId): Promise<CopyHead | null> {
+  const [head] = await tx.rows(headRow, sql`select ${columns} from copies where story_id = ${storyId} for update`);
+  return head ?? null;
+}
+
+/** Begins a new epoch and gives it. That of a publication is kept, since work from before it must not come after it. */
+export async function raise(tx: Tx, storyId: StoryId): Promise<number> {
+  const [row] = await tx.rows(
+    z.object({ epoch: z.number().int() }),
+    sql`
+    update copies c
+       set epoch = c.epoch + 1,
+           published_epoch = case when s.stage = 'published' then c.epoch + 1 else c.published_epoch end
+      from stories s
+     where s.id = c.story_id and c.story_id = ${storyId}
+    returning c.epoch`,
+  );
+  if (row === undefined) throw new Error(`story ${storyId} has no copy`);
+  return row.epoch;
+}
+
+/** Puts down that the list of stories shows the copy as it is at `seq`. */
+export function setListed(tx: Tx, storyId: StoryId, seq: number): Promise<void> {
+  return tx.run(sql`update copies set listed_seq = ${seq} where story_id = ${storyId} and listed_seq < ${seq}`);
+}
+
+/** Up to 500 stories whose copy is newer than what the list shows of them. */
+export async function unlisted(tx: Tx): Promise<StoryId[]> {
+  const rows = await tx.rows(
+    z.object({ story_id: StoryId }),
+    sql`select story_id from copies where listed_seq < seq order by story_id limit 500`,
+  );
+  return rows.map((row) => row.story_id);
+}
