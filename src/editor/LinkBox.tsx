@@ -27,7 +27,10 @@ export function LinkBox({ editor, onClose }: { readonly editor: Editor; readonly
     <form
       className="linkBox"
       aria-label="Link"
-      style={{ insetBlockStart: bottom - sheet.top + 6, insetInlineStart: Math.max(0, Math.min(left - sheet.left, sheet.width - 420)) }}
+      style={{
+        insetBlockStart: bottom - sheet.top + 6,
+        insetInlineStart: Math.max(0, Math.min(left - sheet.left, sheet.width - 420)),
+      }}
       onSubmit={submit}
       onKeyDown={(event) => event.key === "Escape" && close()}
     >

@@ -84,6 +84,8 @@ function nextField(state: EditorState, dispatch?: (tr: Transaction) => void): bo
   const { $to } = state.selection;
   const at = { found: -1 };
   state.doc.nodesBetween($to.end(), state.doc.content.size, (node, pos) => {
+    // A lead without an image shows no caption: there is nowhere to go in it.
+    if (node.type.name === "lead" && node.attrs["image"] === null) return false;
     if (at.found < 0 && node.isTextblock && pos >= $to.end()) at.found = pos + 1;
     return at.found < 0;
   });

@@ -1,0 +1,2 @@
+import { Extension } from "@tiptap/core";
+export const typing = Extension.create({ name: "typing" });

@@ -1,0 +1,105 @@
+import { cleanup, render } from "@testing-library/react";
+import { ReplaceStep } from "prosemirror-transform";
+import { Fragment, Slice } from "prosemirror-model";
+import { afterEach, describe, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { schema } from "#document/schema.ts";
+import { CopyEditor } from "#editor/CopyEditor.tsx";
+import type { CopyStatus } from "#editor/CopySync.ts";
+import { FakeLog, FakeStore } from "./fakeChannel.ts";
+
+afterEach(cleanup);
+
+const pictures = {
+  upload: () => Promise.reject(new Error("No pictures here")),
+  urlOf: (id: string) => `/api/images/${id}/medium`,
+};
+
+function open(log = new FakeLog(), store = new FakeStore()) {
+  const told: { status: CopyStatus | null; said: string[] } = { status: null, said: [] };
+  const view = render(
+    <CopyEditor
+      channel={log.channel}
+      store={store}
+      pictures={pictures}
+      onStatus={(status) => {
+        told.status = status;
+      }}
+      onSay={(sentence) => told.said.push(sentence)}
+    />,
+  );
+  const copy = () => document.querySelector<HTMLElement>('[aria-label="Story copy"]');
+  const field = (name: string) => copy()?.querySelector<HTMLElement>(`[data-field="${name}"]`) ?? null;
+  const into = async (name: string) => {
+    await expect.poll(() => copy()?.contentEditable).toBe("true");
+    const target = name === "body" ? field(name)?.querySelector<HTMLElement>("p") : field(name);
+    if (target == null) throw new Error(`No field ${name}`);
+    await userEvent.click(target);
+  };
+  return { log, store, told, copy, field, into, view };
+}
+
+describe("typing in the copy", () => {
+  test("reaches the log, and is called saved only when it is answered", async () => {
+    const { log, told, into } = open();
+    await into("headline");
+    log.isAnswering = false;
+    await userEvent.keyboard("Ferry stops");
+    await expect.poll(() => log.sent.length).toBeGreaterThan(0);
+    expect(told.status?.save).toBe("saving");
+    log.answer();
+    await expect.poll(() => told.status?.save).toBe("saved");
+    expect(log.doc.firstChild?.textContent).toBe("Ferry stops");
+  });
+
+  test("goes from field to field by Enter, and splits paragraphs in the body", async () => {
+    const { log, into, told } = open();
+    await into("headline");
+    await userEvent.keyboard("Head{Enter}Stand{Enter}One{Enter}Two");
+    await expect.poll(() => told.status?.save).toBe("saved");
+    await expect.poll(() => log.text).toBe("Head\nStand\n\n\nOne\nTwo");
+  });
+
+  test("offers every field by name", async () => {
+    const { field } = open();
+    await expect.poll(() => field("headline")?.getAttribute("aria-label")).toBe("Headline");
+    for (const name of ["standfirst", "lead", "body"]) expect(field(name)).not.toBeNull();
+  });
+
+  test("takes back only one's own words by undo", async () => {
+    const { log, into, told } = open();
+    await into("body");
+    await userEvent.keyboard("mine ");
+    await expect.poll(() => told.status?.save).toBe("saved");
+    const at = log.doc.content.size - 2;
+    log.remote([new ReplaceStep(at, at, new Slice(Fragment.from(schema.text("theirs")), 0, 0))]);
+    await expect.poll(() => document.querySelector('[data-field="body"]')?.textContent).toBe("mine theirs");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await expect.poll(() => log.doc.lastChild?.textContent).toBe("theirs");
+  });
+
+  test("becomes read-only at once when the mode says so", async () => {
+    const { log, copy, into } = open();
+    await into("headline");
+    log.say({ type: "mode", mode: "read", epoch: 2 });
+    await expect.poll(() => copy()?.contentEditable).toBe("false");
+  });
+
+  test("keeps unanswered words in the store, and sends the same commit again when it comes back", async () => {
+    const log = new FakeLog();
+    const store = new FakeStore();
+    const first = open(log, store);
+    await first.into("headline");
+    log.isAnswering = false;
+    await userEvent.keyboard("Kept");
+    await expect.poll(() => store.kept?.inflight?.ref).toBeDefined();
+    const [sent] = log.sent;
+    first.view.unmount();
+    expect(store.kept?.unconfirmed.length).toBeGreaterThan(0);
+    // The answer was lost: the log has the commit, the editor does not know.
+    const again = open(log, store);
+    log.isAnswering = true;
+    await expect.poll(() => again.field("headline")?.textContent).toContain("Kept");
+    expect(sent?.ref).toBe(store.kept?.inflight?.ref);
+  });
+});
