@@ -6,17 +6,7 @@ import { showOpening, showPanel } from "./panel.ts";
 import "./panel.css";
 
 /** The addresses that the newsroom answers. A page that is navigated to is the client's own, which asks for these. */
-const answered = [
-  "/api/*",
-  "/problems/*",
-  "/news",
-  "/news/*",
-  "/pictures/*",
-  "/reader/*",
-  "/accessibility",
-  "/cookies",
-  "/privacy",
-];
+const answered = ["/api/*", "/problems/*", "/news", "/news/*", "/pictures/*", "/accessibility", "/cookies", "/privacy"];
 
 /**
  * Starts the newsroom in this browser and stands between it and the page: every request and the socket go to the same
