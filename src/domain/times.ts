@@ -13,3 +13,29 @@ export function clockTime(instant: Instant, now: Instant, zone: string): string 
 export function isBefore(a: Instant, b: Instant): boolean {
   return Date.parse(a) < Date.parse(b);
 }
+
+/** A time as readers are told it: `5.30pm`, `5pm`, `noon` and `midnight`, in the newsroom's zone. */
+export function readersTime(instant: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    hour: "numeric",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const hour = Number(part("hour"));
+  const minute = part("minute");
+  if (minute === "00" && hour % 12 === 0) return hour === 0 ? "midnight" : "noon";
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minute === "00" ? "" : `.${minute}`}${hour < 12 ? "am" : "pm"}`;
+}
+
+/** A day as readers are told it: `23 November 2026`. */
+export function readersDay(instant: Instant, zone: string): string {
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: zone });
+  return day.format(new Date(instant));
+}
+
+/** A day and time as readers are told them: `23 November 2026, 5.30pm`. */
+export function readersMoment(instant: Instant, zone: string): string {
+  return `${readersDay(instant, zone)}, ${readersTime(instant, zone)}`;
+}

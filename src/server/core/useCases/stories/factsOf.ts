@@ -1,0 +1,54 @@
+import type { Node } from "prosemirror-model";
+import { copyFacts } from "#document/facts.ts";
+import type { Place, StoryFacts } from "#domain/facts.ts";
+import type { Tx } from "../../db.ts";
+import { creditsOf } from "../../repos/credits.ts";
+import { openQueries } from "../../repos/notes.ts";
+import { slugTaker } from "../../repos/slugs.ts";
+import type { StoryRow } from "../../repos/stories.ts";
+import { type PeopleOn, peopleOn } from "../../repos/storyPeople.ts";
+
+/** Everything that a story's rules ask for, with its people under their branded ids. */
+export type Facts = StoryFacts & PeopleOn;
+
+/**
+ * The facts of a story whose copy is `doc`. `wantedSlug` is the slug that it would take, where a transition gives it
+ * a new one. In a transaction that has locked story and copy they stay true until it ends.
+ */
+export async function factsOf(
+  tx: Tx,
+  story: StoryRow,
+  doc: Node,
+  given: { readonly zone: string; readonly wantedSlug?: string | undefined },
+): Promise<Facts> {
+  const people = await peopleOn(tx, story.id);
+  const credits = await creditsOf(tx, story.id);
+  const queries = await openQueries(tx, story.id);
+  const slug = given.wantedSlug ?? story.slug;
+  const taker = slug === null ? null : await slugTaker(tx, slug, story.id);
+  return {
+    ...people,
+    stage: story.stage,
+    slug: story.slug,
+    hasDesk: story.desk !== null,
+    copy: copyFacts(doc),
+    credits,
+    openQueries: queries.map((query) => queryPlace(query.by, query.quote ?? query.body)),
+    // Legal checks are made by the checks, and none of those runs yet.
+    openLegalChecks: [],
+    subSince: people.sub?.since ?? null,
+    hold: story.hold,
+    embargoUntil: story.embargo?.instant ?? null,
+    publishAt: story.publishAt?.instant ?? null,
+    reopened: story.reopened,
+    readerNote: story.readerNote,
+    edition: story.edition,
+    isSlugTaken: taker !== null,
+    zone: given.zone,
+  };
+}
+
+function queryPlace(by: string, words: string): Place {
+  const short = words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
+  return { field: "notes", paragraph: null, says: `${by}: ${short}` };
+}
