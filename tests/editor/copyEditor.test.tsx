@@ -103,3 +103,27 @@ describe("typing in the copy", () => {
     expect(sent?.ref).toBe(store.kept?.inflight?.ref);
   });
 });
+describe("typography as it is typed", () => {
+  test.each([
+    [`"It's the '90s," she said`, "“It’s the ’90s,” she said"],
+    ["pages 4-9", "pages 4–9"],
+    ["wait...", "wait…"],
+    ["see https://example.org/a-b--c now", "see https://example.org/a-b--c now"],
+  ])("E-04 sets %s", async (typed, set) => {
+    const { log, into, told } = open();
+    await into("body");
+    await userEvent.keyboard(typed.replaceAll("[", "[[").replaceAll("{", "{{"));
+    await expect.poll(() => log.doc.lastChild?.textContent).toBe(set);
+    await expect.poll(() => told.status?.save).toBe("saved");
+  });
+
+  test("E-04 gives back the typed mark by one undo", async () => {
+    const { into } = open();
+    await into("body");
+    await userEvent.keyboard('say "');
+    const body = () => document.querySelector('[data-field="body"]')?.textContent;
+    await expect.poll(body).toBe("say “");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await expect.poll(body).toBe('say "');
+  });
+});
