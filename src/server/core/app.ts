@@ -1,10 +1,12 @@
 import { Hono } from "hono";
-import { type EndpointName, endpoints } from "#contract/endpoints.ts";
 import type { Endpoint } from "#contract/endpoint.ts";
+import { type EndpointName, endpoints } from "#contract/endpoints.ts";
+import { admit, type Admitted } from "./admit.ts";
 import type { Binding } from "./binding.ts";
 import type { Deps } from "./deps.ts";
 import { drainOutbox } from "./events/outbox.ts";
 import { requestCounter } from "./http/rates.ts";
+import { startJobs } from "./jobs/queue.ts";
 import { mount, type Mounting } from "./mount.ts";
 import { problemPage } from "./pages/problemPage.ts";
 import { problemResponse } from "./problem.ts";
@@ -15,8 +17,11 @@ import { useCases } from "./useCases/all.ts";
 /** The whole application: it answers requests, holds sockets, and does its jobs between `start` and `stop`. */
 export interface App {
   fetch(request: Request, binding?: Binding): Promise<Response>;
+  /** Decides, before anything is opened, whether a socket may be: gives whose it will be, or the refusal to answer. */
+  admit(request: Request, binding?: Binding): Promise<Admitted | Response>;
   /** Begins the jobs, and tells what the last process committed and did not come to tell. */
   start(): Promise<void>;
+  /** Ends the jobs, once what is under way is done. Sockets are closed by whoever carries them. */
   stop(): Promise<void>;
 }
 
@@ -32,12 +37,15 @@ export function createApp(deps: Deps): App {
   });
   app.notFound(() => problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log));
   app.onError((fault) => problemResponse(fault, deps.ids.next(), deps.log));
+  let stopJobs = async () => {};
   return {
     fetch: async (request, binding = {}) => app.fetch(request, binding),
+    admit: (request, binding = {}) => admit(deps, request, binding),
     start: async () => {
       await drainOutbox(deps);
+      stopJobs = startJobs(deps);
     },
-    stop: async () => {},
+    stop: () => stopJobs(),
   };
 }
 
