@@ -61,7 +61,7 @@ async function startProcess(program: string, settings: Readonly<Record<string, s
   const own = join(root, "node_modules/node/bin/node");
   const child = spawn(existsSync(own) ? own : globalThis.process.execPath, [program], {
     cwd: root,
-    env: { ...globalThis.process.env, VITEST: "", NODE_ENV: "", DATABASE_URL: "", PORT: port, ...settings },
+    env: { ...outsideSettings(), PORT: port, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
@@ -79,6 +79,12 @@ async function startProcess(program: string, settings: Readonly<Record<string, s
   }
   await stop();
   throw new Error(`${program} did not answer within a minute:\n${said.join("")}`);
+}
+
+/** The environment without what would set up this installation as another, or as a test. */
+function outsideSettings(): NodeJS.ProcessEnv {
+  const ours = /^(STET_|VITEST|NODE_ENV$|DATABASE_URL$)/;
+  return Object.fromEntries(Object.entries(globalThis.process.env).filter(([name]) => !ours.test(name)));
 }
 
 async function freePort(): Promise<number> {
