@@ -9,12 +9,11 @@ import { fromPGlite } from "#server/core/pglite.ts";
 import { fromPostgres } from "#server/node/db/postgres.ts";
 import { readMigrations } from "#server/node/migrations.ts";
 
-let opened: Promise<Db> | undefined;
+// Opened as the file is read, once for each worker: opening takes seconds, which no test's time should be spent on.
+const db = await open();
 
-/** This worker's database, empty. One is opened for each worker and emptied for each test. */
+/** This worker's database, emptied. */
 export async function emptyDatabase(): Promise<Db> {
-  opened ??= open();
-  const db = await opened;
   const tables = await db.rows(
     z.object({ tablename: z.string() }),
     sql`select tablename::text from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,

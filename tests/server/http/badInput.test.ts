@@ -1,0 +1,319 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { addDesk, changeDesk } from "#contract/desks.ts";
+import { Problem } from "#contract/problem.ts";
+import { addPerson } from "#contract/people.ts";
+import { readSession } from "#contract/session.ts";
+import { sql } from "#server/core/db.ts";
+import { anApp } from "../support/app.ts";
+import { type Caller, refusalIn } from "../support/caller.ts";
+
+const json = { "content-type": "application/json" };
+
+async function anAdmin(): Promise<Caller> {
+  const { signedInAs } = await anApp();
+  return signedInAs("Desk Admin");
+}
+
+async function codeOf(answer: Response): Promise<string> {
+  const problem = Problem.strict().parse(await answer.json());
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(problem.status).toBe(answer.status);
+  return `${problem.status} ${problem.type.replace("/problems/", "")}`;
+}
+
+/** What an admin's new desk is answered when this is sent for it. */
+async function sent(body: string | Uint8Array | undefined, headers: Record<string, string> = json): Promise<string> {
+  const admin = await anAdmin();
+  return codeOf(await admin.send("POST", "/api/desks", { body, headers }));
+}
+
+describe("a body that cannot be read (bad input 1 to 6, 10, 30)", () => {
+  test.each([
+    ["no JSON", "name=Weather"],
+    ["JSON that is cut short", '{"name": "Wea'],
+    ["an empty body", ""],
+    ["nothing but blanks", "  \n"],
+    ["a key twice", '{"name": "Weather", "name": "Sport"}'],
+    ["a key twice, once escaped", '{"name": "Weather", "\\u006eame": "Sport"}'],
+    ["__proto__ as a key", '{"name": "Weather", "__proto__": {"isAdmin": true}}'],
+    ["constructor as a key", '{"name": "Weather", "constructor": {}}'],
+    ["toString as a key", '{"name": "Weather", "toString": 1}'],
+    ["65 levels", `{"name": ${"[".repeat(64)}${"]".repeat(64)}}`],
+    ["10,001 keys", JSON.stringify(Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`k${n}`, n])))],
+    ["a number too large", '{"name": "Weather", "position": 1e999}'],
+    ["minus nought", '{"name": "Weather", "position": -0}'],
+    ["a number that would be another", '{"name": "Weather", "position": 9007199254740993}'],
+    ["a fraction that would be a whole number", '{"name": "Weather", "position": 1.0000000000000001}'],
+    ["a lone surrogate", '{"name": "Weather \\ud800"}'],
+    ["a NUL", '{"name": "Weather\\u0000"}'],
+  ])("is refused with 400: %s", async (_, body) => {
+    expect(await sent(body)).toBe("400 request/malformed");
+  });
+
+  test.each([
+    ["bytes that are not UTF-8", Uint8Array.of(0x7b, 0xff, 0x7d)],
+    ["UTF-16", new Uint8Array(Buffer.from('\ufeff{"name": "Weather"}', "utf16le"))],
+  ])("is refused with 400: %s", async (_, body) => {
+    expect(await sent(body)).toBe("400 request/malformed");
+  });
+
+  test("says where the JSON breaks", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("POST", "/api/desks", { body: '{"name": Weather}', headers: json });
+    expect(Problem.parse(await answer.json()).detail).toBe("This is not JSON: it breaks at character 10.");
+  });
+
+  test("has its byte order mark dropped", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("POST", "/api/desks", { body: '\ufeff{"name": "Weather"}', headers: json });
+    expect(answer.status).toBe(201);
+  });
+
+  test.each([
+    ["without a type", { "content-type": "" }],
+    ["as plain text", { "content-type": "text/plain" }],
+    ["as a form", { "content-type": "application/x-www-form-urlencoded" }],
+    ["in another charset", { "content-type": "application/json; charset=iso-8859-1" }],
+    ["compressed", { ...json, "content-encoding": "gzip" }],
+  ])("is refused with 415 when it comes %s", async (_, headers: Record<string, string>) => {
+    const body = new TextEncoder().encode('{"name": "Weather"}');
+    expect(await sent(body, headers)).toBe("415 request/mediaType");
+  });
+
+  test("is refused with 413 before it is read whole", async () => {
+    const { signedInAs, app } = await anApp();
+    const { cookie } = await signedInAs("Desk Admin");
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulled += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(32));
+      },
+    });
+    const headers = { ...json, cookie: cookie ?? "", "sec-fetch-site": "same-origin" };
+    const request = new Request("http://localhost:3000/api/desks", {
+      method: "POST",
+      headers,
+      body: endless,
+      duplex: "half",
+    } as RequestInit);
+    expect(await codeOf(await app.fetch(request))).toBe("413 request/tooLarge");
+    expect(pulled).toBeLessThan(2_000_000);
+  });
+
+  test("is refused with 413 for what it says of its length", async () => {
+    expect(await sent("{}", { ...json, "content-length": "1048577" })).toBe("413 request/tooLarge");
+  });
+});
+
+describe("fields that are wrong (bad input 7, 8)", () => {
+  test("are all named in one answer, each by its pointer", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("POST", "/api/people", {
+      body: { name: "", email: "nobody", roles: ["writer", "queen"], isAdmin: true },
+    });
+    expect(answer.status).toBe(422);
+    const { errors } = Problem.parse(await answer.json());
+    expect(errors?.map((each) => each.pointer).sort()).toEqual(["/email", "/isAdmin", "/name", "/roles/1"]);
+  });
+
+  test.each([
+    ["a list for an object", []],
+    ["null where absent is meant", { name: null }],
+    ["nothing of what is needed", {}],
+  ])("are refused with 422: %s", async (_, body) => {
+    expect(await sent(JSON.stringify(body))).toBe("422 request/invalid");
+  });
+
+  test("of something that is said in one of two ways are those of the nearer way", async () => {
+    const { nobody } = await anApp();
+    const answer = await nobody.send("POST", "/api/session", { body: { email: "leyi.chen@dailydesk.example" } });
+    expect(Problem.parse(await answer.json()).errors).toEqual([{ pointer: "/password", detail: "This is missing" }]);
+  });
+});
+
+describe("a request that is not for this", () => {
+  test("by a method that is never taken answers 405 with those that are (bad input 11)", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("DELETE", "/api/desks");
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+    expect(await codeOf(answer)).toBe("405 request/method");
+  });
+
+  test("cannot change its method by a header", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("GET", "/api/desks", { headers: { "x-http-method-override": "POST" } });
+    expect(answer.status).toBe(200);
+  });
+
+  test.each([
+    "/api/nothing",
+    "/api/desks/",
+    "//api/desks",
+    "/api/..%2fdesks",
+    "/api/%00",
+    "/api/stories/%c0%af",
+    `/api/${"a".repeat(9000)}`,
+  ])("answers 404 at %.40s (bad input 13)", async (path) => {
+    const admin = await anAdmin();
+    expect((await admin.send("GET", path)).status).toBe(404);
+  });
+
+  test.each([
+    ["in capitals", "018F2A5C-0000-7000-8000-000000000000"],
+    ["without hyphens", "018f2a5c000070008000000000000000"],
+    ["of nothing", "00000000-0000-0000-0000-000000000000"],
+    ["that is blank", "%20".repeat(36)],
+  ])("answers 404 to an id %s, as to one that is unknown (bad input 16)", async (_, id) => {
+    const admin = await anAdmin();
+    const answer = await admin.send("PATCH", `/api/desks/${id}`, { body: { name: "Weather" } });
+    expect(await codeOf(answer)).toBe("404 desk/unknown");
+  });
+
+  test("answers 404 to an id of another kind of thing", async () => {
+    const { signedInAs, people } = await anApp();
+    const admin = await signedInAs("Desk Admin");
+    const { code } = await admin.refused(changeDesk, {
+      params: { deskId: people["Leyi Chen"].id as unknown as string },
+      body: { name: "Weather" },
+    });
+    expect(code).toBe("desk/unknown");
+  });
+
+  test("answers 406 where another form is asked for (bad input 19)", async () => {
+    const admin = await anAdmin();
+    expect(await codeOf(await admin.send("GET", "/api/desks", { headers: { accept: "application/xml" } }))).toBe(
+      "406 request/notAcceptable",
+    );
+    const accept = "text/html, application/xml;q=0.9, */*;q=0.8";
+    expect((await admin.send("GET", "/api/desks", { headers: { accept } })).status).toBe(200);
+  });
+});
+
+describe("an Idempotency-Key (bad input 20)", () => {
+  test("gives the first answer again, and does nothing twice", async () => {
+    const admin = await anAdmin();
+    const first = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    const again = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    expect(again).toEqual(first);
+  });
+
+  test("gives two that ask at once one answer", async () => {
+    const admin = await anAdmin();
+    const asked = () => admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    const [first, second] = await Promise.all([asked(), asked()]);
+    expect(second).toEqual(first);
+  });
+
+  test("is refused for another body", async () => {
+    const admin = await anAdmin();
+    await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    const { code, status } = await admin.refused(addDesk, { body: { name: "Travel" }, key: "one" });
+    expect([status, code]).toEqual([422, "idempotency/reused"]);
+  });
+
+  test("belongs to one person", async () => {
+    const { signedInAs } = await anApp();
+    const [admin, leyi] = [await signedInAs("Desk Admin"), await signedInAs("Leyi Chen")];
+    await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    expect((await leyi.refused(addDesk, { body: { name: "Weather" }, key: "one" })).code).toBe("desk/forbidden");
+  });
+
+  test("of a request that was refused can be used for the mended one", async () => {
+    const admin = await anAdmin();
+    await admin.refused(addDesk, { body: { name: "Sport" }, key: "one" });
+    const made = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
+    expect(made.name).toBe("Weather");
+  });
+
+  test.each(["a".repeat(201), "with blanks", "a".repeat(10_000)])("is refused when it is none: %.20s", async (key) => {
+    const admin = await anAdmin();
+    const { code, status } = await admin.refused(addDesk, { body: { name: "Weather" }, key });
+    expect([status, code]).toEqual([400, "idempotency/malformed"]);
+  });
+
+  test("keeps nothing that could be read from a stolen database", async () => {
+    const { signedInAs, deps } = await anApp();
+    const admin = await signedInAs("Desk Admin");
+    const body = { name: "New Person", email: "new.person@dailydesk.example", roles: ["writer" as const] };
+    const { invite } = await admin.call(addPerson, { body, key: "one" });
+    const [row] = await deps.db.rows(
+      z.object({ kept: z.string() }),
+      sql`select key || reply::text as kept from idempotency`,
+    );
+    expect(row?.kept).toContain("sealed");
+    expect(row?.kept).not.toContain(invite.url.split("#")[1]);
+    expect(row?.kept).not.toContain('"one"');
+  });
+});
+
+describe("a session's cookie (bad input 21, 22)", () => {
+  test("that comes twice signs nobody in", async () => {
+    const { signedInAs, app } = await anApp();
+    const { cookie } = await signedInAs("Leyi Chen");
+    const request = new Request("http://localhost:3000/api/session", { headers: { cookie: `${cookie}; ${cookie}` } });
+    expect((await refusalIn(readSession, await app.fetch(request))).code).toBe("session/required");
+  });
+
+  test.each([
+    ["of another installation", "stet=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+    ["that is no token", "stet=';drop table sessions"],
+    ["among a hundred others", Array.from({ length: 100 }, (_, n) => `c${n}=${n}`).join("; ")],
+  ])("%s signs nobody in, without a fault", async (_, cookie) => {
+    const { app } = await anApp();
+    const request = new Request("http://localhost:3000/api/session", { headers: { cookie } });
+    expect((await refusalIn(readSession, await app.fetch(request))).code).toBe("session/required");
+  });
+
+  test("is good for twelve idle hours", async () => {
+    const { signedInAs, clock } = await anApp();
+    const leyi = await signedInAs("Leyi Chen");
+    clock.advance({ hours: 11, minutes: 59 });
+    await leyi.call(readSession, {});
+    clock.advance({ hours: 11, minutes: 59 });
+    await leyi.call(readSession, {});
+    clock.advance({ hours: 12, minutes: 1 });
+    expect((await leyi.refused(readSession, {})).status).toBe(401);
+  });
+
+  test("is good for seven days in all", async () => {
+    const { signedInAs, clock } = await anApp();
+    const leyi = await signedInAs("Leyi Chen");
+    for (let hours = 0; hours < 7 * 24 - 6; hours += 6) {
+      clock.advance({ hours: 6 });
+      await leyi.call(readSession, {});
+    }
+    clock.advance({ hours: 6 });
+    expect((await leyi.refused(readSession, {})).status).toBe(401);
+  });
+});
+
+describe("too many requests in a minute", () => {
+  test("are refused with the time to wait, for that person alone", async () => {
+    const { signedInAs, clock } = await anApp();
+    const [leyi, fiona] = [await signedInAs("Leyi Chen"), await signedInAs("Fiona Patterson")];
+    clock.advance({ minutes: 1 });
+    const first = await leyi.send("GET", "/api/desks");
+    expect(first.headers.get("ratelimit-policy")).toBe('"api";q=600;w=60');
+    expect(first.headers.get("ratelimit")).toBe('"api";r=599;t=60');
+    for (let asked = 1; asked < 600; asked++) await leyi.send("GET", "/api/desks");
+    const refused = await leyi.send("GET", "/api/desks");
+    expect(refused.headers.get("retry-after")).toBe("60");
+    expect(await codeOf(refused)).toBe("429 request/tooMany");
+    expect((await fiona.send("GET", "/api/desks")).status).toBe(200);
+    clock.advance({ minutes: 1 });
+    expect((await leyi.send("GET", "/api/desks")).status).toBe(200);
+  });
+});
+
+describe("every answer of the API", () => {
+  test("is kept by nobody, found by no search engine, and carries its request's id", async () => {
+    const admin = await anAdmin();
+    const answer = await admin.send("GET", "/api/desks");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("x-robots-tag")).toBe("noindex");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
