@@ -3,6 +3,7 @@ import { EditorContent } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { marks, nodes } from "#document/schema.ts";
 import type { TrayWords } from "#document/clientLog.ts";
+import { BlockMenu } from "./BlockMenu.tsx";
 import type { CopyChannel } from "./channel.ts";
 import type { CopyStore } from "./copyStore.ts";
 import { type CopyStatus, CopySync } from "./CopySync.ts";
@@ -11,6 +12,7 @@ import { pictureExtensions } from "./extensions/picture.ts";
 import { structure } from "./extensions/structure.ts";
 import { LinkBox } from "./LinkBox.tsx";
 import type { PictureDesk } from "./pictures.ts";
+import { blockMenu } from "./plugins/blockMenu.ts";
 import { carets } from "./plugins/carets.ts";
 import { clipboard } from "./plugins/clipboard.ts";
 import { copyKeys } from "./plugins/copyKeys.ts";
@@ -73,6 +75,7 @@ export function CopyEditor({ channel, store, pictures, onStatus, onSay, ref }: C
       {editor !== null && <Toolbar editor={editor} onLink={() => setIsLinking(true)} />}
       <article className="copySheet" lang="en-GB">
         {editor !== null && <EditorContent editor={editor} />}
+        {editor !== null && <BlockMenu editor={editor} />}
         {editor !== null && isLinking && <LinkBox editor={editor} onClose={() => setIsLinking(false)} />}
       </article>
     </div>
@@ -93,6 +96,7 @@ function newEditor(
       together,
       carets,
       fieldLabels,
+      blockMenu,
       typing,
       clipboard.configure({ pictures, onSay }),
       copyKeys.configure({ onLink }),

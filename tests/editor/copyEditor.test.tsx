@@ -127,3 +127,16 @@ describe("typography as it is typed", () => {
     await expect.poll(body).toBe('say "');
   });
 });
+
+describe("the block menu", () => {
+  test("opens by a stroke on an empty line, and makes the line what is chosen by key", async () => {
+    const { log, into, told } = open();
+    await into("body");
+    await userEvent.keyboard("First{Enter}/cross");
+    await expect.poll(() => document.querySelector('[role="listbox"]')?.textContent).toBe("Crosshead");
+    await userEvent.keyboard("{Enter}A heading");
+    await expect.poll(() => told.status?.save).toBe("saved");
+    await expect.poll(() => log.doc.lastChild?.lastChild?.attrs["kind"]).toBe("crosshead");
+    expect(log.doc.lastChild?.lastChild?.textContent).toBe("A heading");
+  });
+});
