@@ -3,6 +3,9 @@ import type { Node } from "prosemirror-model";
 /** A commit takes at most so many steps. A paste of a whole story is one. */
 export const maxSteps = 500;
 
+/** A step that takes marks back holds one small step for each piece of text; a commit takes at most so many of them. */
+export const maxMarkSteps = 5000;
+
 /** A commit's steps and gone words take at most so many bytes as JSON. */
 export const maxBytes = 1_000_000;
 
@@ -15,6 +18,8 @@ export const maxWords = 100_000;
 /** Why a commit is too large whatever it holds, or null. */
 export function tooLarge({ steps, gone }: { readonly steps: readonly unknown[]; readonly gone: readonly string[] }) {
   if (steps.length > maxSteps) return `${steps.length} steps`;
+  const marks = steps.reduce<number>((count, step) => count + markSteps(step), 0);
+  if (marks > maxMarkSteps) return `${marks} steps on marks`;
   const bytes = bytesOf(JSON.stringify([steps, gone]));
   return bytes > maxBytes ? `${bytes} bytes` : null;
 }
@@ -29,6 +34,12 @@ export function copySize(before: Node, after: Node): string | null {
   if (after.content.size <= before.content.size || after.content.size < maxWords) return null;
   const words = after.textBetween(0, after.content.size, " ").match(/\S+/g)?.length ?? 0;
   return words > maxWords ? `${words} words` : null;
+}
+
+function markSteps(step: unknown): number {
+  return typeof step === "object" && step !== null && "steps" in step && Array.isArray(step.steps)
+    ? step.steps.length
+    : 0;
 }
 
 function bytesOf(text: string): number {

@@ -80,7 +80,7 @@ function holdsAnything(doc: Node, from: number, to: number): boolean {
 
 function keepingSpan(step: Replacing, doc: Node, [from, to]: Range): ReplaceAroundStep | null {
   if (!doc.resolve(from).sameParent(doc.resolve(to))) return null;
-  const ownWordsFirst = step.slice.openStart === 0 ? step.slice.size : 0;
-  const insert = step instanceof ReplaceAroundStep ? step.insert : ownWordsFirst;
+  // The step's own words come first, so that places in them are found again by the mirror of the step as it was made.
+  const insert = step instanceof ReplaceAroundStep ? step.insert : step.slice.size;
   return new ReplaceAroundStep(step.from, step.to, from, to, step.slice, insert);
 }

@@ -1,5 +1,5 @@
 import type { Fragment, Schema } from "prosemirror-model";
-import { AttrStep, ReplaceAroundStep, ReplaceStep, Step } from "prosemirror-transform";
+import { ReplaceAroundStep, ReplaceStep, Step } from "prosemirror-transform";
 
 /**
  * Reads one step that a stranger sent. Throws unless it is a step of a known kind whose positions are whole, in order
@@ -8,8 +8,9 @@ import { AttrStep, ReplaceAroundStep, ReplaceStep, Step } from "prosemirror-tran
  */
 export function parseStep(schema: Schema, json: unknown): Step {
   const step = Step.fromJSON(schema, json);
-  if (!isPart(json, step.toJSON())) throw new RangeError("a step with something that is not known");
-  checkPositions(step);
+  const known: unknown = step.toJSON();
+  if (!isPart(json, known)) throw new RangeError("a step with something that is not known");
+  checkPositions(known);
   if (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) checkSlice(step);
   return step;
 }
@@ -19,25 +20,41 @@ function isPart(json: unknown, known: unknown): boolean {
   if (json === known) return true;
   if (Array.isArray(json))
     return Array.isArray(known) && json.length === known.length && json.every((each, i) => isPart(each, known[i]));
-  if (typeof json !== "object" || json === null || typeof known !== "object" || known === null) return false;
+  if (!isObject(json) || !isObject(known)) return false;
   const values = new Map<string, unknown>(Object.entries(known));
   return Object.entries(json).every(([key, value]) => values.has(key) && isPart(value, values.get(key)));
 }
 
-function checkPositions(step: Step) {
-  const places = positionsOf(step);
-  places.forEach((place, i) => {
-    if (!Number.isSafeInteger(place) || place < (places[i - 1] ?? 0))
+/** The kinds of step, each with its positions in the order in which they have to stand. */
+const positions: Readonly<Record<string, readonly string[]>> = {
+  replace: ["from", "to"],
+  replaceAround: ["from", "gapFrom", "gapTo", "to"],
+  addMark: ["from", "to"],
+  removeMark: ["from", "to"],
+  addNodeMark: ["pos"],
+  removeNodeMark: ["pos"],
+  attr: ["pos"],
+  // What takes a mark step back: several of them in one.
+  markSet: [],
+};
+
+function checkPositions(known: unknown) {
+  const values: Readonly<Record<string, unknown>> = { ...(isObject(known) ? known : {}) };
+  const names = positions[String(values["stepType"])];
+  if (!names) throw new RangeError("a step of a kind that copy does not have");
+  let last = 0;
+  for (const name of names) {
+    const place = values[name];
+    if (typeof place !== "number" || !Number.isSafeInteger(place) || place < last)
       throw new RangeError("a step with positions that cannot be");
-  });
+    last = place;
+  }
+  const { steps } = values;
+  if (Array.isArray(steps)) steps.forEach(checkPositions);
 }
 
-/** The step's positions in the order in which they have to stand. */
-function positionsOf(step: Step): number[] {
-  if (step instanceof ReplaceAroundStep) return [step.from, step.gapFrom, step.gapTo, step.to];
-  if (step instanceof ReplaceStep) return [step.from, step.to];
-  const { from, to, pos }: { from?: unknown; to?: unknown; pos?: unknown } = { ...step };
-  return step instanceof AttrStep || typeof pos === "number" ? [Number(pos)] : [Number(from), Number(to)];
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function checkSlice(step: ReplaceStep | ReplaceAroundStep) {

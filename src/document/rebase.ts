@@ -2,6 +2,7 @@ import type { Node } from "prosemirror-model";
 import { type Mapping, ReplaceStep, type Step, type Transform } from "prosemirror-transform";
 import { spareUnseen } from "./gone.ts";
 import { mapRanges, type Range, spareIslands } from "./islands.ts";
+import { mirror } from "./mirror.ts";
 import { isReplacing, wordsOf } from "./stepWords.ts";
 import { tryStep } from "./tryStep.ts";
 
@@ -85,7 +86,8 @@ export function rebase(tr: Transform, { work, along, islands, rules }: Rebasing)
     const map = placed.step.getMap();
     tr.step(placed.step);
     kept.push({ i, step: placed.step, at: tr.steps.length - 1 });
-    way.appendMap(map, ownInverse);
+    way.appendMap(map);
+    mirror(way, ownInverse, way.maps.length - 1);
     spared = mapRanges(spared, map);
   });
   return { kept, dropped, along: way };

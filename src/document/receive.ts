@@ -103,8 +103,10 @@ function catchUp(log: ClientLog, tr: Transform, { commits, own, rules }: Arrived
       const mine = commit === own ? work.findIndex(({ index }) => index === own.kept[k]) : -1;
       tr.step(step);
       unseen.push(mine < 0);
-      along.appendMap(step.getMap(), mine < 0 ? undefined : work.length - 1 - mine);
-      if (mine >= 0) mirror(tr.mapping, takenBack.of(mine), tr.steps.length - 1);
+      along.appendMap(step.getMap());
+      if (mine < 0) return;
+      mirror(along, work.length - 1 - mine, along.maps.length - 1);
+      mirror(tr.mapping, takenBack.of(mine), tr.steps.length - 1);
     });
   }
   const islands = insertedRanges(along.maps.slice(work.length), (index) => unseen[index] === true);
