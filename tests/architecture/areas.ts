@@ -32,9 +32,9 @@ export const areas: readonly Area[] = [
   { at: "src/contract", may: ["src/domain"], packages: ["zod"], rule: "The contract imports the domain and zod." },
   {
     at: "src/server/core/reader",
-    may: ["src/domain", "src/document", "src/server/core"],
-    packages: ["hono", "zod"],
-    rule: "The reader's side imports the domain, the document and hono.",
+    may: ["src/domain", "src/document", "src/contract", "src/server/core"],
+    packages: ["hono", "zod", ...copyPackages],
+    rule: "The reader's side imports the domain, the document, the contract and hono.",
   },
   {
     at: "src/server/core",

@@ -50,6 +50,7 @@ describe("imports", () => {
     ],
     ["src/client/lib/live.ts", 'import type { Channel } from "#editor/channel.ts";'],
     ["src/server/node/migrations.ts", 'new URL("../core/migrations/", import.meta.url);'],
+    ["src/server/node/main.ts", 'new URL("../../../", import.meta.url);'],
     ["src/main.tsx", 'await import("#mocks/start.ts");'],
   ])("of %s may say: %s", (path, line) => {
     expect(offencesIn(path, line)).toEqual([]);

@@ -20,7 +20,7 @@ export function offencesIn(path: string, source: string): readonly string[] {
 
 function ruleBrokenBy(path: string, area: Area, { name, isAddress }: Named): string | undefined {
   const specifier = name.replace(/\?.*$/, "");
-  if (isAddress) return ruleOnTarget(path, area, join(dirname(path), specifier));
+  if (isAddress) return ruleOnAddress(path, area, join(dirname(path), specifier));
   if (specifier.startsWith(".")) return ruleOnRelative(path, area, join(dirname(path), specifier));
   if (specifier.startsWith("#")) return ruleOnTarget(path, area, targetOf(specifier));
   return isAllowedPackage(area, specifier) ? undefined : area.rule;
@@ -31,6 +31,11 @@ function ruleOnRelative(path: string, area: Area, target: string): string | unde
   if (broken !== undefined || area.packages.includes("*")) return broken;
   const isNear = isWithin(target, area.at) || isWithin(path, areaOf(target)?.at ?? target);
   return isNear ? undefined : "An import from another area is written with its # name, not with a relative path.";
+}
+
+/** The address of a folder that holds no sources (the root, a build, a setting) brings no code in. */
+function ruleOnAddress(path: string, area: Area, target: string): string | undefined {
+  return /^(src|mocks|tests)(\/|$)/.test(target) ? ruleOnTarget(path, area, target) : undefined;
 }
 
 function ruleOnTarget(path: string, area: Area, target: string | undefined): string | undefined {
