@@ -4,7 +4,8 @@ import { endpoint } from "./endpoint.ts";
 import { InstantField, StoryId } from "./fields.ts";
 
 const seq = z.number().int().min(0);
-const ref = z.string().min(1).max(80);
+/** A commit's own id, chosen by its sender: printable characters without spaces, never used for two commits. */
+const ref = z.string().regex(/^[!-~]{1,80}$/);
 const mode = z.enum(modes);
 /** Steps as JSON. What they hold is judged against the copy's schema by `document/decide`, not here. */
 const steps = z.array(z.unknown());
@@ -29,8 +30,9 @@ export const CommitToSend = z.strictObject({
   ref,
   base: seq,
   epoch: z.number().int(),
-  steps: z.array(z.unknown()).min(1).max(500),
-  gone: z.array(z.string()).max(500),
+  /** How many are too many is for `document/decide` to say, which refuses them as `size` and keeps the connection. */
+  steps: z.array(z.unknown()).min(1),
+  gone: z.array(z.string()),
 });
 export type CommitToSend = z.output<typeof CommitToSend>;
 

@@ -67,7 +67,8 @@ export async function replaceCopy(
   const seq = before.seq + 1;
   const commit = {
     seq,
-    ref: `replace-${seq}`,
+    // With spaces in it, which no client's ref can have.
+    ref: `replaced as ${seq}`,
     person: by,
     mode: "edit" as const,
     kind: "edit" as const,

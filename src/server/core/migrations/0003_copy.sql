@@ -40,6 +40,16 @@ create table snapshots (
   primary key (story_id, seq)
 );
 
+-- The ledger: whose each suggestion is, for good, and the words that ever stood under it, by the name of its mark.
+create table suggestions (
+  story_id uuid not null references copies,
+  id text not null,
+  by uuid not null references people,
+  words jsonb not null,
+  made_seq integer not null,
+  primary key (story_id, id)
+);
+
 create table versions (
   id uuid primary key,
   story_id uuid not null references stories,

@@ -2,13 +2,26 @@ import { z } from "zod";
 import { StoryId } from "#contract/fields.ts";
 import { sql, type Tx } from "../db.ts";
 
-/** How far a story's log has come: its last seq, its epoch, and the epoch that began when it was last published. */
+/**
+ * How far a story's log has come: its last seq and its epoch; the seq of its last edition, 0 where there is none; and
+ * the epoch that began when that was published.
+ */
 const headRow = z
-  .object({ seq: z.number().int(), epoch: z.number().int(), published_epoch: z.number().int() })
-  .transform(({ published_epoch, ...row }) => ({ ...row, publishedEpoch: published_epoch }));
+  .object({
+    seq: z.number().int(),
+    epoch: z.number().int(),
+    published_epoch: z.number().int(),
+    edition_seq: z.number().int(),
+  })
+  .transform(({ published_epoch, edition_seq, ...row }) => ({
+    ...row,
+    publishedEpoch: published_epoch,
+    editionSeq: edition_seq,
+  }));
 export type CopyHead = z.output<typeof headRow>;
 
-const columns = sql`seq, epoch, published_epoch`;
+const columns = sql`c.seq, c.epoch, c.published_epoch,
+       (select coalesce(max(e.seq), 0) from editions e where e.story_id = c.story_id) as edition_seq`;
 
 export function insertCopy(tx: Tx, storyId: StoryId, schemaVersion: number): Promise<void> {
   return tx.run(sql`insert into copies (story_id, schema_version) values (${storyId}, ${schemaVersion})`);
@@ -16,13 +29,16 @@ export function insertCopy(tx: Tx, storyId: StoryId, schemaVersion: number): Pro
 
 /** How far the story's log has come, or null where there is no such story. */
 export async function headOf(tx: Tx, storyId: StoryId): Promise<CopyHead | null> {
-  const [head] = await tx.rows(headRow, sql`select ${columns} from copies where story_id = ${storyId}`);
+  const [head] = await tx.rows(headRow, sql`select ${columns} from copies c where c.story_id = ${storyId}`);
   return head ?? null;
 }
 
 /** As `headOf`, and nobody adds to the log until the transaction ends. The story itself is to be locked before. */
 export async function lockHead(tx: Tx, storyId: StoryId): Promise<CopyHead | null> {
-  const [head] = await tx.rows(headRow, sql`select ${columns} from copies where story_id = ${storyId} for update`);
+  const [head] = await tx.rows(
+    headRow,
+    sql`select ${columns} from copies c where c.story_id = ${storyId} for update of c`,
+  );
   return head ?? null;
 }
 

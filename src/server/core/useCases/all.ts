@@ -1,5 +1,7 @@
 import type { EndpointName, endpoints } from "#contract/endpoints.ts";
 import type { UseCase } from "../useCase.ts";
+import { addCommit } from "./copy/addCommit.ts";
+import { openCopy } from "./copy/openCopy.ts";
 import { addDesk } from "./desks/addDesk.ts";
 import { changeDesk } from "./desks/changeDesk.ts";
 import { listDesks } from "./desks/listDesks.ts";
@@ -64,4 +66,6 @@ export const useCases: { readonly [Name in EndpointName]?: UseCase<(typeof endpo
   readHistory: history,
   listVersions,
   readVersion,
+  readCopy: openCopy,
+  addCommit,
 };

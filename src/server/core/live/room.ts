@@ -1,0 +1,213 @@
+import type { CommitToSend, CopyReply, ServerFrame } from "#contract/live.ts";
+import type { StoryId } from "#contract/fields.ts";
+import type { Mode } from "#domain/mode.ts";
+import type { Person } from "#domain/people.ts";
+import { DatabaseUnavailable } from "../databaseFault.ts";
+import type { Deps } from "../deps.ts";
+import type { StoredCommit } from "../repos/commits.ts";
+import { raise } from "../repos/copies.ts";
+import { Authority } from "./authority.ts";
+import { type Caret, Carets } from "./carets.ts";
+import { commitFor, copyReply, olderMaps } from "./copyReply.ts";
+import { Listing } from "./listing.ts";
+import { modesOf } from "./modes.ts";
+import type { Answer } from "./working.ts";
+
+/** Somebody's connection, as a room sees it. One person can be in a room by several. */
+export interface Member {
+  /** The connection's own id. */
+  readonly place: string;
+  readonly person: Person;
+  send(frame: ServerFrame): void;
+}
+
+/**
+ * One story while anybody has it open: who is there, in which mode, where their carets are, and the authority that
+ * decides what becomes of the copy. There is one for each story in each process.
+ */
+export class Room {
+  readonly #deps: Deps;
+  readonly #storyId: StoryId;
+  readonly #authority: Authority;
+  readonly #carets: Carets;
+  readonly #listing: Listing;
+  /** Who is here, each with what they were told last. */
+  readonly #members = new Map<Member, { readonly mode: Mode; readonly epoch: number }>();
+  readonly #waiting = new Set<() => void>();
+  #epoch = 0;
+  #checking: Promise<void> | null = null;
+  #isCheckDue = false;
+  /** How many are under way with something, so that the room is not closed under them. */
+  #busy = 0;
+
+  constructor(deps: Deps, storyId: StoryId) {
+    this.#deps = deps;
+    this.#storyId = storyId;
+    this.#carets = new Carets(storyId, () => this.#members.keys());
+    this.#listing = new Listing(deps, storyId);
+    this.#authority = new Authority(deps, storyId, { commit: (commit) => this.#tell(commit) });
+  }
+
+  get isEmpty(): boolean {
+    return this.#members.size === 0 && this.#busy === 0;
+  }
+
+  /**
+   * Lets somebody in and sends them the copy, or sends it again to somebody who is in; `have` is the seq that they
+   * hold. From the copy on they are told every commit, with none between left out. False = there is no such story.
+   */
+  async enter(member: Member, have: number | null): Promise<boolean> {
+    return this.#while(async () => {
+      const reply = await this.#prepare(member.person.id, have);
+      if (reply === null) return false;
+      // Nothing is awaited from here on: a commit comes either with the copy or after it.
+      const copy = reply();
+      this.#members.set(member, { mode: copy.mode, epoch: copy.epoch });
+      member.send({ type: "copy", story: this.#storyId, ...copy });
+      this.#carets.show(member);
+      void this.check();
+      return true;
+    });
+  }
+
+  has(member: Member): boolean {
+    return this.#members.has(member);
+  }
+
+  leave(member: Member): void {
+    if (this.#members.delete(member)) this.#carets.drop(member);
+  }
+
+  moveCaret(member: Member, caret: Caret): void {
+    if (this.#members.has(member)) this.#carets.move(member, caret);
+  }
+
+  /** The answer to a commit; everybody here is told of it before its sender is answered. */
+  async add(commit: CommitToSend, person: Person): Promise<Answer> {
+    return this.#while(() => this.#authority.add(commit, person.id));
+  }
+
+  /** Answers somebody once more who has sent a commit again. */
+  tellAgain(member: Member, commit: StoredCommit): void {
+    member.send({ type: "commit", story: this.#storyId, ...commitFor(commit, member.person.id) });
+  }
+
+  /** The copy for a request, after a wait of at most `waitMs` where there is nothing newer than `have`. */
+  async read(person: Person, have: number | null, waitMs: number): Promise<CopyReply | null> {
+    return this.#while(async () => {
+      const news = this.#news(waitMs);
+      // Nobody may have looked for a while, where no socket is in the room.
+      await this.#authority.refresh();
+      const now = (await this.#prepare(person.id, have))?.() ?? null;
+      if (now === null || have === null || waitMs === 0 || now.seq > have) return now;
+      await news;
+      return (await this.#prepare(person.id, have))?.() ?? null;
+    });
+  }
+
+  /**
+   * Looks whether another process has added to the log, and whether anybody's mode is another than they were told.
+   * Asked for by every hint, and every few seconds, since hints can be lost.
+   */
+  check(): Promise<void> {
+    this.#isCheckDue = true;
+    this.#checking ??= this.#checkUntilDone().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  /** Another process says that the log has come to `seq`. */
+  hint(seq: number): void {
+    if (!this.#authority.has(seq)) void this.check();
+  }
+
+  /** Ends what is under way: what was sent is stored and answered, and the list of stories is up to date. */
+  async settle(): Promise<void> {
+    await this.#authority.settled();
+    await this.#checking;
+    await this.#listing.finish();
+  }
+
+  /** Fetches what the copy is answered with; null = no such story. What it gives makes the answer of that moment. */
+  async #prepare(person: string, have: number | null): Promise<(() => CopyReply) | null> {
+    const loaded = have === null ? await this.#authority.copy() : await this.#authority.copySince(have);
+    if (loaded === null) return null;
+    const older = await olderMaps(this.#deps.db, this.#storyId, loaded, have);
+    const modes = await modesOf(this.#deps.db, this.#storyId, [person]);
+    return () => {
+      const { latest } = this.#authority;
+      if (latest === null) throw new DatabaseUnavailable("the copy could not be read");
+      return copyReply(latest, { have, older, mode: modes.get(person) ?? "read", person });
+    };
+  }
+
+  async #checkUntilDone(): Promise<void> {
+    while (this.#isCheckDue) {
+      this.#isCheckDue = false;
+      try {
+        await this.#checkOnce();
+      } catch (fault) {
+        this.#deps.log.error("room.notChecked", { storyId: this.#storyId, why: String(fault) });
+      }
+    }
+  }
+
+  async #checkOnce(): Promise<void> {
+    const copy = await this.#authority.refresh();
+    const persons = [...new Set([...this.#members.keys()].map((member) => member.person.id))];
+    const modes = await modesOf(this.#deps.db, this.#storyId, persons);
+    const modeOf = (member: Member) => modes.get(member.person.id) ?? "read";
+    const epochNow = copy?.working.epoch ?? this.#epoch;
+    const isModeNew = [...this.#members].some(([who, told]) => told.mode !== modeOf(who) && told.epoch === epochNow);
+    const epoch = isModeNew ? await this.#beginEpoch() : epochNow;
+    for (const [member, told] of this.#members) {
+      const mode = modeOf(member);
+      if (told.mode === mode && told.epoch === epoch) continue;
+      this.#members.set(member, { mode, epoch });
+      member.send({ type: "mode", story: this.#storyId, mode, epoch });
+    }
+    if (epoch !== this.#epoch) this.#wake();
+    this.#epoch = epoch;
+  }
+
+  /** A transition has begun a new epoch itself; where somebody's roles have changed, it is begun here. */
+  async #beginEpoch(): Promise<number> {
+    const epoch = await this.#deps.db.transaction((tx) => raise(tx, this.#storyId));
+    await this.#authority.refresh();
+    return epoch;
+  }
+
+  #tell(commit: StoredCommit): void {
+    for (const member of this.#members.keys())
+      member.send({ type: "commit", story: this.#storyId, ...commitFor(commit, member.person.id) });
+    this.#listing.isDue(() => this.#authority.latest?.working ?? null);
+    this.#wake();
+  }
+
+  #news(waitMs: number): Promise<void> {
+    if (waitMs === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, waitMs);
+      this.#waiting.add(done);
+    });
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  async #while<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#busy += 1;
+    try {
+      return await work();
+    } finally {
+      this.#busy -= 1;
+    }
+  }
+}
