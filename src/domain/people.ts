@@ -37,6 +37,11 @@ export function hasRole(actor: Actor, role: Role): boolean {
  * Names as a sentence reads them: `A`, `A and B`, `A, B and C`. No serial comma, as British newspapers print.
  */
 export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return names.map((name, index) => `${beforeListed(index, names.length)}${name}`).join("");
+}
+
+/** What stands before the name at `index` of `count` names, counted from 0, for outputs that mark each name up. */
+export function beforeListed(index: number, count: number): "" | ", " | " and " {
+  if (index === 0) return "";
+  return index === count - 1 ? " and " : ", ";
 }

@@ -12,6 +12,7 @@ export interface Deps {
   readonly passwords: Passwords;
   readonly log: Log;
   readonly settings: Settings;
+  readonly readerFiles: ReaderFiles;
 }
 
 /** Tells other rooms and other processes that something happened. A message is a hint: losing one costs a delay only. */
@@ -40,6 +41,11 @@ export interface Pictures {
 }
 
 export class PictureUnreadable extends Error {}
+
+/** What the reader's pages are dressed in: `reader.css` and the fonts that it names, each served under `/reader/`. */
+export interface ReaderFiles {
+  get(name: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
+}
 
 export interface Passwords {
   hash(password: string): Promise<string>;

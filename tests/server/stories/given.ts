@@ -3,11 +3,12 @@ import { z } from "zod";
 import type { Story } from "#contract/stories.ts";
 import { schema } from "#document/schema.ts";
 import { sql } from "#server/core/db.ts";
+import type { TestApp } from "../support/app.ts";
 import type { PersonName } from "../support/newsroom.ts";
 import type { Newsdesk } from "./newsdesk.ts";
 
 /** What somebody has been told, oldest first. */
-export async function noticesOf(desk: Newsdesk, name: PersonName): Promise<string[]> {
+export async function noticesOf(desk: TestApp, name: PersonName): Promise<string[]> {
   const rows = await desk.deps.db.rows(
     z.object({ says: z.string() }),
     sql`select says from notices where person_id = ${desk.people[name].id} order by at, id`,

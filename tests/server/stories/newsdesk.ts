@@ -1,9 +1,12 @@
 import { type Node, Slice } from "prosemirror-model";
 import { ReplaceStep } from "prosemirror-transform";
+import sharp from "sharp";
 import { type PersonId, StoryId } from "#contract/fields.ts";
 import { createStory, type Story } from "#contract/stories.ts";
+import { addImage } from "#contract/images.ts";
 import { makeTransition, type TransitionRequest } from "#contract/transitions.ts";
 import { schema } from "#document/schema.ts";
+import { runDueJobs } from "#server/core/jobs/queue.ts";
 import { jobContext } from "#server/core/jobs/jobContext.ts";
 import { lockedCopy } from "#server/core/live/storedCopy.ts";
 import { insertCommits } from "#server/core/repos/commits.ts";
@@ -13,6 +16,7 @@ import { aCopy, type CopyParts, usualCopy } from "#tests/builders/copy.ts";
 import { anApp, type TestApp } from "../support/app.ts";
 import type { Caller } from "../support/caller.ts";
 import type { PersonName } from "../support/newsroom.ts";
+import { noticesOf } from "./given.ts";
 
 type Asking = Omit<TransitionRequest, "transition">;
 
@@ -35,7 +39,13 @@ export interface Newsdesk extends TestApp {
   type(name: PersonName, story: Story, copy: CopyParts | Node): Promise<void>;
   /** Adds words at the end of the last paragraph, as if that person had typed them. */
   add(name: PersonName, story: Story, words: string): Promise<void>;
-  /** Stories' copy as it is now. */
+  /** Takes in a small picture, and gives its id. */
+  addPicture(): Promise<string>;
+  /** Does the jobs that are due by the newsroom's clock, and gives how many there were. */
+  runJobs(): Promise<number>;
+  /** What somebody has been told, oldest first. */
+  notices(name: PersonName): Promise<string[]>;
+  /** A story's copy as it is now. */
   copyOf(story: { readonly id: StoryId }): Promise<Node>;
 }
 
@@ -79,6 +89,12 @@ export async function aNewsdesk(changes: Parameters<typeof anApp>[0] = {}): Prom
         return [new ReplaceStep(end, end, new Slice(aFragment(words), 0, 0))];
       });
     },
+    addPicture: async () => {
+      const { id } = await (await as("Leyi Chen")).call(addImage, { body: await aPicture() });
+      return id;
+    },
+    runJobs: () => runDueJobs(app.deps),
+    notices: (name) => noticesOf(app, name),
     copyOf: ({ id }) =>
       inTransaction(jobContext(app.deps), async (tx) => {
         await lockRow(tx, id);
@@ -86,6 +102,12 @@ export async function aNewsdesk(changes: Parameters<typeof anApp>[0] = {}): Prom
       }),
   };
   return desk;
+}
+
+/** A picture of one colour, 800 pixels wide. */
+async function aPicture(): Promise<Uint8Array> {
+  const drawn = sharp({ create: { width: 800, height: 450, channels: 3, background: "#37424f" } });
+  return new Uint8Array(await drawn.png().toBuffer());
 }
 
 const aFragment = (words: string) => schema.node("headline", null, [schema.text(words)]).content;

@@ -1,23 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { holdStory, liftHold, readStory } from "#contract/stories.ts";
+import { holdStory, liftHold, readStory, type Story } from "#contract/stories.ts";
 import { makeTransition } from "#contract/transitions.ts";
 import { listVersions, readHistory, readVersion } from "#contract/history.ts";
 import { setCredits } from "#contract/credits.ts";
 import { usualCopy } from "#tests/builders/copy.ts";
-import { noticesOf, openQuery, openSuggestion } from "./given.ts";
+import { openQuery, openSuggestion } from "./given.ts";
 import { aNewsdesk, type Newsdesk } from "./newsdesk.ts";
-import type { Story } from "#contract/stories.ts";
-import type { TransitionRequest } from "#contract/transitions.ts";
+import { refused, said } from "./refused.ts";
 import type { PersonName } from "../support/newsroom.ts";
 
-/** Makes a transition that must be refused, on the newest revision that the story was read at. */
-async function refused(desk: Newsdesk, name: PersonName, story: Story, body: TransitionRequest) {
-  const caller = await desk.as(name);
-  return caller.refused(makeTransition, { params: { storyId: story.id }, body, ifMatch: story.revision });
-}
-
-const said = (refusal: { problem: { unmet?: { sentence: string }[] | undefined } }) =>
-  refusal.problem.unmet?.map((each) => each.sentence);
 const read = async (desk: Newsdesk, name: PersonName, story: Story) =>
   (await desk.as(name)).call(readStory, { params: { storyId: story.id } });
 const history = async (desk: Newsdesk, story: Story) =>
@@ -179,7 +170,7 @@ describe("returning and sending back", () => {
     ]);
     const returned = await desk.make("Fiona Patterson", story, "return", { note: "Who said this?" });
     expect(returned).toMatchObject({ stage: "draft", sub: null });
-    expect(await noticesOf(desk, "Leyi Chen")).toEqual([
+    expect(await desk.notices("Leyi Chen")).toEqual([
       "night-ferry: Fiona Patterson returned it to the writer: Who said this?",
     ]);
   });
@@ -199,7 +190,7 @@ describe("returning and sending back", () => {
     expect((await refused(desk, "Duty Editor", story, { transition: "sendBack", note: "\n" })).status).toBe(422);
     const back = await desk.make("Duty Editor", story, "sendBack", { note: "The headline is too long" });
     expect(back).toMatchObject({ stage: "subbing", sub: { name: "Fiona Patterson" } });
-    expect(await noticesOf(desk, "Fiona Patterson")).toEqual([
+    expect(await desk.notices("Fiona Patterson")).toEqual([
       "night-ferry: Duty Editor sent it back to the sub: The headline is too long",
     ]);
   });
@@ -291,7 +282,7 @@ describe("withdrawing and abandoning", () => {
     expect(kept).toMatchObject({ name: "Work when withdrawn", cause: "kept" });
     const params = { storyId: story.id, number: String(kept?.number) };
     expect((await (await desk.as("Duty Editor")).call(readVersion, { params })).copy).toEqual(work);
-    expect(await noticesOf(desk, "Fiona Patterson")).toEqual([
+    expect(await desk.notices("Fiona Patterson")).toEqual([
       "night-ferry: Duty Editor withdrew it: We could not stand it up.",
     ]);
   });

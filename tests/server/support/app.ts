@@ -5,12 +5,14 @@ import { memoryHub } from "#server/core/memoryHub.ts";
 import { risingIds } from "#server/core/risingIds.ts";
 import { argonPasswords } from "#server/node/passwords.ts";
 import { sharpPictures } from "#server/node/pictures.ts";
+import { readReaderFiles } from "#server/node/readerFiles.ts";
 import { type Caller, caller } from "./caller.ts";
 import { type SetClock, setClock } from "./clock.ts";
 import { emptyDatabase } from "./database.ts";
 import { siteUrl } from "./site.ts";
 import { addNewsroom, type PersonName, type Newsroom, password } from "./newsroom.ts";
 
+const readerFiles = await readReaderFiles();
 const passwords = argonPasswords({ memoryKiB: 1024, times: 1 });
 
 const settings: Settings = {
@@ -55,6 +57,7 @@ export async function anApp(
     blobs: databaseBlobs(db),
     pictures: sharpPictures,
     passwords,
+    readerFiles,
     log: {
       info: (event, facts = {}) => log.push({ level: "info", event, facts }),
       error: (event, facts = {}) => log.push({ level: "error", event, facts }),

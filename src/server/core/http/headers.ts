@@ -7,7 +7,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 };
 
 /** What no page of ours uses is denied to every page, and to what might get into one. */
-const deniedFeatures = [
+export const deniedFeatures = [
   "accelerometer",
   "autoplay",
   "camera",

@@ -106,30 +106,11 @@ export function liveEditions(tx: Tx, limit: number): Promise<Edition[]> {
   );
 }
 
-const noteRow = z
-  .object({
-    number: z.number().int(),
-    kind: z.enum(reopenKinds).nullable(),
-    reader_note: z.string().nullable(),
-    published_at: instantColumn,
-    withdrawn: editionMetadata.shape.withdrawn,
-  })
-  .transform(({ reader_note, published_at, ...row }) => ({
-    ...row,
-    readerNote: reader_note,
-    publishedAt: published_at,
-  }));
-export type EditionNote = z.output<typeof noteRow>;
-
-/** What each edition of a story says about itself to readers, newest first. */
-export function editionNotes(tx: Tx, storyId: StoryId): Promise<EditionNote[]> {
+/** A story's editions, newest first. */
+export function editionsOf(tx: Tx, storyId: StoryId): Promise<Edition[]> {
   return tx.rows(
-    noteRow,
-    sql`
-    select number, kind, reader_note, published_at, metadata -> 'withdrawn' as withdrawn
-      from editions
-     where story_id = ${storyId}
-     order by number desc`,
+    editionRow,
+    sql`select ${columns} from editions e where e.story_id = ${storyId} order by e.number desc`,
   );
 }
 

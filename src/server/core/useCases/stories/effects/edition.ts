@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { picturesOf } from "#document/fields.ts";
 import { acceptAll } from "#document/reading.ts";
 import { creditLine } from "#domain/credits.ts";
 import { publicPath } from "#domain/slug.ts";
@@ -67,11 +68,7 @@ async function putAddress(tx: Tx, work: Work, path: string): Promise<void> {
 }
 
 /** The ids of the images that the copy shows, each once, in their order. */
-function imagesIn(doc: Node): readonly string[] {
-  const found = new Set<string>();
-  doc.descendants((node) => {
-    const image: unknown = node.attrs["image"];
-    if (typeof image === "string") found.add(image);
-  });
-  return [...found];
+function imagesIn(reading: Node): readonly string[] {
+  const images = picturesOf(reading).map((picture) => picture.image);
+  return [...new Set(images)].filter((image) => image !== null);
 }
