@@ -47,7 +47,8 @@ export function standingSuggestions(doc: Node): Map<string, Standing> {
 }
 
 function newPart(mark: string, { id, by }: Readonly<Record<string, unknown>>) {
-  return { mark, id: String(id), by: String(by), runs: new Array<string>(), endsAt: -1 };
+  const runs: string[] = [];
+  return { mark, id: String(id), by: String(by), runs, endsAt: -1 };
 }
 
 /**
