@@ -3,7 +3,7 @@ import type { Step } from "prosemirror-transform";
 import { movedOwners, type Taken, takenOut } from "./moved.ts";
 import { type Blame, blameBetween, spliced } from "./runs.ts";
 
-export type { Blame } from "./runs.ts";
+export { type Blame, blameBetween } from "./runs.ts";
 
 /** The blame of a document that is all one person's, or with "" nobody's. */
 export function blameOfOne(doc: Node, person: string): Blame {
