@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { newsroomDump } from "./newsroomDump.ts";
+import { readerFiles } from "./readerFiles.ts";
+
+/**
+ * Serves the mock: static files and nothing else. The desk, the newsroom's database as it is shipped, and what the
+ * reader's pages are dressed in are built first where they are missing.
+ */
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const folder = join(root, "dist-mock");
+const port = Number(process.env["PORT"] ?? "3000");
+
+await buildWhatIsMissing();
+const app = new Hono()
+  .use("/*", serveStatic({ root: folder }))
+  // An address of the API is the service worker's to answer; here there is none.
+  .all("/api/*", (c) => c.text("The newsroom runs in your browser. Open the desk first.", 404))
+  .get("/*", serveStatic({ path: join(folder, "index.html") }));
+const server = createServer(getRequestListener(app.fetch));
+server.listen(port, "127.0.0.1", () => {
+  process.stdout.write(`\n  The mocked newsroom is at http://localhost:${port}\n`);
+  process.stdout.write("  It runs in your browser alone: sign in as anybody, in as many tabs as you like.\n\n");
+});
+server.on("error", (fault: NodeJS.ErrnoException) => {
+  const isTaken = fault.code === "EADDRINUSE";
+  process.stderr.write(
+    isTaken ? `Port ${port} is taken. Choose another, as in PORT=${port + 1}.\n` : `${fault.message}\n`,
+  );
+  process.exit(1);
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.close(() => process.exit(0)));
+
+async function buildWhatIsMissing(): Promise<void> {
+  if (!existsSync(join(folder, "index.html"))) {
+    process.stdout.write("Building the mocked desk, once…\n");
+    const { build } = await import("vite");
+    await build({ root, mode: "mock", logLevel: "warn" });
+  }
+  const dump = join(folder, "mock-newsroom.tgz");
+  if (existsSync(dump)) return;
+  process.stdout.write("Making the demonstration newsroom, once…\n");
+  await mkdir(join(folder, "reader"), { recursive: true });
+  for (const { name, bytes } of await readerFiles.all()) await writeFile(join(folder, "reader", name), bytes);
+  await writeFile(dump, await newsroomDump(`http://localhost:${port}`));
+}
