@@ -7,10 +7,13 @@ import type { Deps } from "./deps.ts";
 import { drainOutbox } from "./events/outbox.ts";
 import { requestCounter } from "./http/rates.ts";
 import { startJobs } from "./jobs/queue.ts";
+import { liveOf } from "./live/live.ts";
 import { mount, type Mounting } from "./mount.ts";
 import { problemPage } from "./pages/problemPage.ts";
 import { problemResponse } from "./problem.ts";
+import { addReaderRoutes } from "./reader/routes.ts";
 import { refuse } from "./refusal.ts";
+import type { Socket } from "./socket.ts";
 import type { UseCase } from "./useCase.ts";
 import { useCases } from "./useCases/all.ts";
 
@@ -19,9 +22,11 @@ export interface App {
   fetch(request: Request, binding?: Binding): Promise<Response>;
   /** Decides, before anything is opened, whether a socket may be: gives whose it will be, or the refusal to answer. */
   admit(request: Request, binding?: Binding): Promise<Admitted | Response>;
+  /** Takes in a socket that was admitted, by its session's token; it is closed when that ends. */
+  connect(socket: Socket, binding: Pick<Binding, "session">): Promise<void>;
   /** Begins the jobs, and tells what the last process committed and did not come to tell. */
   start(): Promise<void>;
-  /** Ends the jobs, once what is under way is done. Sockets are closed by whoever carries them. */
+  /** Ends the jobs and the live copy, once what is under way is done: what was sent is stored, every socket closed. */
   stop(): Promise<void>;
 }
 
@@ -31,21 +36,28 @@ export function createApp(deps: Deps): App {
   const mounting: Mounting = { app, deps, count: requestCounter(deps.db) };
   for (const [name, definition] of Object.entries(endpoints)) mountNamed(mounting, name as EndpointName, definition);
   refuseOtherMethods(mounting);
+  addReaderRoutes(app, deps);
   app.get("/problems/:noun/:fact", async (c) => {
     const page = await problemPage(`${c.req.param("noun")}/${c.req.param("fact")}`);
     return page ?? c.notFound();
   });
   app.notFound(() => problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log));
   app.onError((fault) => problemResponse(fault, deps.ids.next(), deps.log));
+  const live = liveOf(deps);
   let stopJobs = async () => {};
   return {
     fetch: async (request, binding = {}) => app.fetch(request, binding),
     admit: (request, binding = {}) => admit(deps, request, binding),
+    connect: (socket, binding) => live.connect(socket, binding.session?.token ?? null),
     start: async () => {
       await drainOutbox(deps);
+      await live.start();
       stopJobs = startJobs(deps);
     },
-    stop: () => stopJobs(),
+    stop: async () => {
+      await stopJobs();
+      await live.stop();
+    },
   };
 }
 

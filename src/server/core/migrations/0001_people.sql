@@ -10,6 +10,12 @@ create table people (
 );
 create unique index people_email on people (lower(email)) where left_at is null;
 
+-- The demonstration newsroom, once it was begun: one that was not finished is made anew.
+create table demo_newsroom (
+  begun_at timestamptz not null,
+  finished_at timestamptz
+);
+
 create table invites (
   token_hash text primary key,
   person_id uuid not null references people,

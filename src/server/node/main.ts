@@ -1,0 +1,85 @@
+import { fileURLToPath } from "node:url";
+import { type App, createApp } from "#server/core/app.ts";
+import { MigrationRefused } from "#server/core/migrate.ts";
+import { builtDesk } from "./deskBuild.ts";
+import { readDeskFiles } from "./deskFiles.ts";
+import { firstSteps } from "./firstSteps.ts";
+import { openInstallation } from "./installation.ts";
+import { carrySockets } from "./liveSockets.ts";
+import { listen, type Listening, listenerOf, PortRefused } from "./listen.ts";
+import { FolderInUse } from "./lock.ts";
+import { readSettings, SettingsRefused } from "./settings.ts";
+
+/** How long what is under way may take to end when the process is told to. */
+const endsWithinMs = 8000;
+
+await start(process.argv.includes("--dev")).catch((fault: unknown) => {
+  process.stderr.write(`${told(fault)}\n`);
+  process.exit(1);
+});
+
+async function start(isDevelopment: boolean): Promise<void> {
+  const settings = readSettings(process.env);
+  const listening = await listen(settings);
+  const [installation, desk] = await Promise.all([
+    openInstallation(settings),
+    isDevelopment ? null : builtDesk().then(readDeskFiles),
+  ]);
+  const app = createApp(installation.deps);
+  const said = await firstSteps(installation);
+  const sockets = carrySockets(listening.server, app, settings.siteUrl, isDevelopment ? "left" : "refused");
+  if (desk === null) await answerWithVite(listening, app);
+  else listening.answerWith(listenerOf(async (request, remote) => desk(request) ?? app.fetch(request, { remote })));
+  await app.start();
+  process.stdout.write(`\n  ${settings.newsroom.name} is at ${settings.siteUrl}\n${said}\n`);
+  endTidily(async () => {
+    const closed = listening.close(endsWithinMs);
+    await app.stop();
+    sockets.closeAll();
+    await closed;
+    await installation.close();
+  });
+}
+
+/** In development the desk comes from vite, module by module; the API is the same. */
+async function answerWithVite(listening: Listening, app: App): Promise<void> {
+  const { createServer } = await import("vite");
+  const root = fileURLToPath(new URL("../../../", import.meta.url));
+  const vite = await createServer({
+    root,
+    server: { middlewareMode: true, hmr: { server: listening.server } },
+    appType: "spa",
+  });
+  const api = listenerOf((request, remote) => app.fetch(request, { remote }));
+  const isOurs = /^\/(api|problems|news|pictures|reader|accessibility|cookies|privacy|robots\.txt)(\/|\?|$)/;
+  listening.answerWith((request, response) =>
+    isOurs.test(request.url ?? "") ? api(request, response) : vite.middlewares(request, response),
+  );
+}
+
+/** Ends when the process is told to, once what is under way is done; told a second time, at once. */
+function endTidily(end: () => Promise<void>): void {
+  let isEnding = false;
+  const heard = () => {
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    end().then(
+      () => process.exit(0),
+      (fault: unknown) => {
+        process.stderr.write(`${told(fault)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", heard);
+  process.on("SIGINT", heard);
+}
+
+/** What is said to whoever started Stet: a sentence where they can do something, else the fault as it is. */
+function told(fault: unknown): string {
+  if (fault instanceof SettingsRefused)
+    return ["Stet cannot start with these settings:", ...fault.faults.map((each) => `- ${each}`)].join("\n");
+  if (fault instanceof PortRefused || fault instanceof FolderInUse || fault instanceof MigrationRefused)
+    return fault.message;
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
