@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { builtMock } from "./deskBuild.ts";
 import { newsroomDump } from "./newsroomDump.ts";
 import { readerFiles } from "./readerFiles.ts";
 
@@ -13,11 +13,9 @@ import { readerFiles } from "./readerFiles.ts";
  * Serves the mock: static files and nothing else. The desk, the newsroom's database as it is shipped, and what the
  * reader's pages are dressed in are built first where they are missing.
  */
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const folder = join(root, "dist-mock");
 const port = Number(process.env["PORT"] ?? "3000");
 
-await buildWhatIsMissing();
+const folder = await buildWhatIsMissing();
 const app = new Hono()
   .use("/*", serveStatic({ root: folder }))
   // An address of the API is the service worker's to answer; here there is none.
@@ -37,16 +35,14 @@ server.on("error", (fault: NodeJS.ErrnoException) => {
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.close(() => process.exit(0)));
 
-async function buildWhatIsMissing(): Promise<void> {
-  if (!existsSync(join(folder, "index.html"))) {
-    process.stdout.write("Building the mocked desk, once…\n");
-    const { build } = await import("vite");
-    await build({ root, mode: "mock", logLevel: "warn" });
-  }
-  const dump = join(folder, "mock-newsroom.tgz");
-  if (existsSync(dump)) return;
+/** Building empties the folder, so the newsroom is made anew with it. */
+async function buildWhatIsMissing(): Promise<string> {
+  const built = await builtMock();
+  const dump = join(built, "mock-newsroom.tgz");
+  if (existsSync(dump)) return built;
   process.stdout.write("Making the demonstration newsroom, once…\n");
-  await mkdir(join(folder, "reader"), { recursive: true });
-  for (const { name, bytes } of await readerFiles.all()) await writeFile(join(folder, "reader", name), bytes);
+  await mkdir(join(built, "reader"), { recursive: true });
+  for (const { name, bytes } of await readerFiles.all()) await writeFile(join(built, "reader", name), bytes);
   await writeFile(dump, await newsroomDump(`http://localhost:${port}`));
+  return built;
 }
