@@ -35,7 +35,8 @@ function articleOf(settings: Settings, edition: Edition, readings: readonly Read
   const given = { pictureUrl: (id: string) => picturePath(id, "large"), pictureAttributes: attributesOf(edition) };
   const standfirst = standfirstHtml(doc);
   const notes = notesFor(readings, settings.newsroom.zone);
-  return html`<article>
+  return html`<div class="reading">
+<article>
 <h1 data-field="headline" dir="auto">${raw(headlineHtml(doc))}</h1>
 ${standfirst === "" ? "" : html`<p data-field="standfirst" dir="auto">${raw(standfirst)}</p>`}
 ${timesOf(edition, settings.newsroom.zone)}
@@ -46,8 +47,9 @@ ${raw(bodyHtml(doc, given))}
 </div>
 ${creditsOf(edition, settings)}
 ${notes.below}
+</article>
 ${notes.editions}
-</article>`;
+</div>`;
 }
 
 /** The one line that is printed everywhere, each name with its own direction (scenario K-04). */

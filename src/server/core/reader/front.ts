@@ -67,7 +67,7 @@ function teaser(
   const image = shown.picture ? leadOf(doc)?.image : undefined;
   const picture = edition.pictures.find((each) => each.image === image);
   const heading = html`<a href="${edition.path}" dir="auto">${raw(headlineHtml(doc))}</a>`;
-  return html`<article class="teaser">
+  return html`<div class="teaser">
 ${
   picture === undefined
     ? ""
@@ -80,5 +80,5 @@ ${standfirst === "" ? "" : html`<p class="standfirst" dir="auto">${standfirst}</
       ? html` · Corrected ${moment(edition.publishedAt, readersMoment(edition.publishedAt, zone))}`
       : ""
   }</p>
-</article>`;
+</div>`;
 }
