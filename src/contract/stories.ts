@@ -86,7 +86,8 @@ export const listStories = endpoint({
   who: "signedIn",
   summary: "Stories by stage, desk (slugs), words in headline, slug or body, and person; a page at a time",
   query: StoriesQuery,
-  reply: pageOf(StorySummary),
+  // `matches` counts all that the filters let through; it comes with the first page alone.
+  reply: pageOf(StorySummary).extend({ matches: z.number().int().nullable() }),
   problems: ["cursor/invalid"],
 });
 

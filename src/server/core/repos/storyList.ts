@@ -79,6 +79,19 @@ function filtered(filter: StoryFilter): Query {
   return parts.reduce((all, each) => sql`${all} and ${each}`);
 }
 
+/** How many stories the filter lets through. */
+export async function countMatching(tx: Tx, filter: StoryFilter): Promise<number> {
+  const [row] = await tx.rows(
+    z.object({ stories: z.number().int() }),
+    sql`
+    select count(*)::integer as stories
+      from stories s
+      left join desks d on d.id = s.desk_id
+     where ${filtered(filter)}`,
+  );
+  return row?.stories ?? 0;
+}
+
 const countRow = z.object({ stage: z.enum(stages), stories: z.number().int() });
 
 /** How many stories each stage has; a stage without any is left out. */

@@ -3,7 +3,7 @@ import type { listStories } from "#contract/stories.ts";
 import { stages } from "#domain/stage.ts";
 import { canonicalJson } from "../../canonicalJson.ts";
 import { secretNamed } from "../../repos/secrets.ts";
-import { type Behind, listPage, type StoryFilter } from "../../repos/storyList.ts";
+import { type Behind, countMatching, listPage, type StoryFilter } from "../../repos/storyList.ts";
 import type { StoryRow } from "../../repos/stories.ts";
 import { peopleOnEach } from "../../repos/storyPeople.ts";
 import { inTransaction } from "../../transaction.ts";
@@ -31,6 +31,7 @@ export const list: UseCase<typeof listStories> = (ctx, { query }) =>
     const last = page.at(-1);
     const isMore = found.length > limit && last !== undefined;
     return {
+      matches: place === null ? await countMatching(tx, filter) : null,
       items: page.map((story) => summaryOf(story, people.get(story.id) ?? { writers: [], sub: null })),
       next: isMore ? await cursorOf(key, which, { since: place?.since ?? ctx.now, behind: behind(sort, last) }) : null,
     };
