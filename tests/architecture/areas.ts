@@ -74,9 +74,9 @@ export const areas: readonly Area[] = [
   {
     at: "src/client/lib",
     may: ["src/domain", "src/contract"],
-    packages: [...react, "@tanstack/react-query", "react-router", "zod", "zustand"],
-    exceptions: ["src/editor/channel.ts"],
-    rule: "client/lib imports the contract and the domain, and of the editor the channel's shape alone.",
+    packages: [...react, "@tanstack/react-query", "idb-keyval", "react-router", "zod", "zustand"],
+    exceptions: ["src/editor/channel.ts", "src/editor/copyStore.ts"],
+    rule: "client/lib imports the contract and the domain, and of the editor the shapes of its channel and its store.",
   },
   ...["src/client/features", "src/client/app", "src/client/gallery"].map((at) => ({
     at,
