@@ -23,7 +23,7 @@ export function receiveRefusal(
   const { inflight } = log;
   if (inflight === null || inflight.ref !== ref) return { log, rebased: 0, tray: [], along: inverses([]) };
   if (code === "behind" || code === "refReused") return unsent(log, tr, { singly: log.singly, code });
-  if (code === "mode") return takenBack(log, tr);
+  if (code === "mode") return takeAllBack(log, tr, code);
   return inflight.steps.length > 1
     ? unsent(log, tr, { singly: inflight.steps.length, code })
     : withoutIt(log, tr, { code, rules });
@@ -44,12 +44,16 @@ function unsent(log: ClientLog, tr: Transform, { singly, code }: { singly: numbe
   return { log: next, rebased: 0, tray: givenUp(log, tr, code), along: inverses([]) };
 }
 
-function takenBack(log: ClientLog, tr: Transform): Received {
+/**
+ * Takes everything unconfirmed back out of the document and gives its words for the tray, each with `why`: when the
+ * person may not write here any more, or the document has to be loaded again.
+ */
+export function takeAllBack(log: ClientLog, tr: Transform, why: string): Received {
   const { count } = takeBack(tr, log.unconfirmed);
   return {
     log: { ...log, unconfirmed: [], inflight: null, singly: 0 },
     rebased: count,
-    tray: [...givenUp(log, tr, "mode"), ...wordsOfWork(log.unconfirmed, "mode")],
+    tray: [...givenUp(log, tr, why), ...wordsOfWork(log.unconfirmed, why)],
     along: inverses(log.unconfirmed),
   };
 }
