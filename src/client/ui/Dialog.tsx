@@ -19,6 +19,8 @@ export interface DialogProps {
   readonly size?: "small" | "medium" | "wide" | undefined;
   /** What gets focus on opening, where the first field, or else the first button of the footer, is not right. */
   readonly firstFocus?: RefObject<HTMLElement | null> | undefined;
+  /** What gets focus on closing, where what had it before is not right: false leaves it where it is. */
+  readonly lastFocus?: (() => HTMLElement | boolean | null) | undefined;
 }
 
 /**

@@ -39,7 +39,13 @@ export function DialogBox(props: DialogProps) {
     >
       <Base.Portal>
         <Base.Backdrop className={css.shade} />
-        <Base.Popup ref={popup} className={css.popup} data-size={size} initialFocus={first}>
+        <Base.Popup
+          ref={popup}
+          className={css.popup}
+          data-size={size}
+          initialFocus={first}
+          finalFocus={props.lastFocus}
+        >
           {onSubmit === undefined ? content : <SentForm onSubmit={onSubmit}>{content}</SentForm>}
         </Base.Popup>
       </Base.Portal>

@@ -1,0 +1,43 @@
+import { Lock, LockOpen } from "lucide-react";
+import { useState } from "react";
+import type { Story } from "#contract/stories.ts";
+import { deskTime } from "#client/lib/format.ts";
+import { Button } from "#client/ui/Button.tsx";
+import css from "./DetailsTab.module.css";
+import { HoldDialog } from "./HoldDialog.tsx";
+
+const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** Whether a legal hold is on, who put it on and why, and the way to put it on or take it off. */
+export function HoldPart({ story, zone, now }: { readonly story: Story; readonly zone: string; readonly now: number }) {
+  const [open, setOpen] = useState<"hold" | "lift" | null>(null);
+  const { hold, abilities } = story;
+  const isOn = hold !== null;
+  const ability = isOn ? abilities.liftHold : abilities.hold;
+  return (
+    <section className={css.part} aria-labelledby="hold-title" data-part="hold">
+      <h2 id="hold-title">Legal</h2>
+      {hold === null ? (
+        <p>No legal hold</p>
+      ) : (
+        <div className={css.held}>
+          <p>
+            <Lock {...icon} /> Legal hold, put on by {hold.by} at {deskTime(hold.at, zone, now)}
+          </p>
+          <blockquote className={css.typed}>{hold.reason}</blockquote>
+        </div>
+      )}
+      <div>
+        <Button
+          size="small"
+          icon={isOn ? <LockOpen {...icon} /> : <Lock {...icon} />}
+          whyNot={ability.allowed ? null : ability.why}
+          onClick={() => setOpen(isOn ? "lift" : "hold")}
+        >
+          {isOn ? "Take off the hold" : "Put on a legal hold"}
+        </Button>
+      </div>
+      <HoldDialog story={story} kind={open} zone={zone} now={now} onClose={() => setOpen(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { CopyStatus, SaveState as Save } from "#editor/CopySync.ts";
+import css from "./SaveState.module.css";
+
+const says: Record<Save, string> = {
+  saved: "Saved",
+  saving: "Saving…",
+  offline: "Offline: kept on this device",
+  // Then the bar over the copy says what has happened.
+  stopped: "",
+};
+
+/** Whether this person's words are stored: the page's one line about it, read out when it changes. */
+export function SaveState({ status }: { readonly status: CopyStatus | null }) {
+  const save = status?.isOpen === true ? status.save : null;
+  return (
+    <p className={css.state} role="status" data-save={save ?? undefined}>
+      {save === null ? "" : says[save]}
+    </p>
+  );
+}
