@@ -47,7 +47,7 @@ export class Authority {
   #toldSeq: number | null = null;
   #queue: Queued[] = [];
   #writing: Promise<void> | null = null;
-  #wroteAt = Number.NEGATIVE_INFINITY;
+  #wroteSeveralAt = Number.NEGATIVE_INFINITY;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(deps: Deps, storyId: StoryId, told: Told) {
@@ -116,11 +116,12 @@ export class Authority {
   }
 
   /**
-   * The embedded database works in the server's own thread: while people type it is kept for groups. On PostgreSQL a
-   * group is what came while the one before was written.
+   * The embedded database works in the server's own thread: while several people type at once it is kept for groups.
+   * On PostgreSQL a group is what came while the one before was written.
    */
   async #gather(): Promise<void> {
-    if (this.#deps.db.kind !== "embedded" || performance.now() - this.#wroteAt > gatherMs * 4) return;
+    const isBusy = this.#queue.length > 1 || performance.now() - this.#wroteSeveralAt < gatherMs * 4;
+    if (this.#deps.db.kind !== "embedded" || !isBusy) return;
     await new Promise((resolve) => setTimeout(resolve, gatherMs));
   }
 
@@ -128,7 +129,9 @@ export class Authority {
     for (let tried = 1; ; tried += 1) {
       try {
         const group = await this.#decide(waiting, tried > 1);
-        if (await this.#store(group)) {
+        // A refusal is not held against the database as a commit is: it is only said of the copy as it is there now.
+        const isSure = tried > 1 || group.answers.every((answer) => answer.ok);
+        if (isSure && (await this.#store(group))) {
           waiting.forEach((each, index) => {
             const answer = group.answers[index];
             if (answer !== undefined) each.answer(answer);
@@ -173,7 +176,7 @@ export class Authority {
     if (copy === null || group.commits.length === 0) return true;
     const isStored = await storeGroup(this.#deps, this.#storyId, copy.working, group);
     if (!isStored) return false;
-    this.#wroteAt = performance.now();
+    if (group.commits.length > 1) this.#wroteSeveralAt = performance.now();
     for (const commit of group.logged) copy.log.add(commit);
     takeUp(copy.ledger, group.entries);
     const snapshotSeq = isSnapshotDue(group) ? group.after.seq : group.after.snapshotSeq;

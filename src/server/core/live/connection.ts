@@ -74,6 +74,11 @@ export class Connection implements Member {
     this.#holder.gone(this);
   }
 
+  /** Ends once everything that was heard is answered. */
+  settled(): Promise<void> {
+    return this.#turn;
+  }
+
   hear(message: string | Uint8Array): void {
     if (this.#isClosed) return;
     if (!this.#rate.take()) return this.close(closeCodes.tooMany, "That is too many messages");

@@ -104,6 +104,7 @@ export class Live implements Holder {
     this.#timer = null;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     await this.#looking;
+    await Promise.all([...this.#connections].map((connection) => connection.settled()));
     await Promise.all([...this.#rooms.values()].map(({ room }) => room.settle()));
     for (const connection of [...this.#connections]) connection.close(closeCodes.goingAway, "The server is stopping");
     this.#rooms.clear();
