@@ -34,7 +34,12 @@ export interface Newsdesk extends TestApp {
   ready(changes?: { readonly slug?: string; readonly copy?: CopyParts }): Promise<Story>;
   published(changes?: { readonly slug?: string; readonly copy?: CopyParts }): Promise<Story>;
   /** Makes a transition as somebody; publish, schedule and restore on the newest revision. */
-  make(name: PersonName, story: Story, transition: TransitionRequest["transition"], asking?: Asking): Promise<Story>;
+  make(
+    name: PersonName,
+    story: Pick<Story, "id" | "revision">,
+    transition: TransitionRequest["transition"],
+    asking?: Asking,
+  ): Promise<Story>;
   /** Puts other copy in, as if that person had typed it. */
   type(name: PersonName, story: Story, copy: CopyParts | Node): Promise<void>;
   /** Adds words at the end of the last paragraph, as if that person had typed them. */

@@ -6,7 +6,7 @@ import { bodyHtml, headlineHtml, leadHtml, standfirstHtml } from "#document/html
 import { schema } from "#document/schema.ts";
 import { creditRoleNames, printedCredits } from "#domain/credits.ts";
 import { beforeListed } from "#domain/people.ts";
-import { readersMoment } from "#domain/times.ts";
+import { type Instant, readersMoment } from "#domain/times.ts";
 import type { Deps, Settings } from "../deps.ts";
 import { type Edition, editionsOf } from "../repos/editions.ts";
 import { type Markup, moment, pageOf } from "./layout.ts";
@@ -106,9 +106,9 @@ ${property("og:type", "article")}${property("og:title", headlineOf(doc))}${
 }${property("og:url", address)}${property("og:site_name", newsroom.name)}${property(
   "og:locale",
   newsroom.language.replace("-", "_"),
-)}${property("article:published_time", edition.firstPublished)}${property(
+)}${property("article:published_time", toTheSecond(edition.firstPublished))}${property(
   "article:modified_time",
-  edition.publishedAt,
+  toTheSecond(edition.publishedAt),
 )}${property("article:section", edition.desk)}${
   picture === undefined || lead === null
     ? ""
@@ -117,4 +117,8 @@ ${property("og:type", "article")}${property("og:title", headlineOf(doc))}${
         lead.alt,
       )}`
 }<meta name="twitter:card" content="${picture === undefined ? "summary" : "summary_large_image"}">`;
+}
+
+function toTheSecond(at: Instant): Instant {
+  return at.replace(/\.\d+Z$/, "Z");
 }

@@ -22,6 +22,7 @@ import { readSession } from "./session/readSession.ts";
 import { signIn } from "./session/signIn.ts";
 import { signOut } from "./session/signOut.ts";
 import { change } from "./stories/change.ts";
+import { content } from "./stories/content.ts";
 import { counts } from "./stories/counts.ts";
 import { create } from "./stories/create.ts";
 import { history } from "./stories/history.ts";
@@ -66,6 +67,7 @@ export const useCases: { readonly [Name in EndpointName]?: UseCase<(typeof endpo
   readHistory: history,
   listVersions,
   readVersion,
+  readContent: content,
   readCopy: openCopy,
   addCommit,
 };
