@@ -26,6 +26,7 @@ export async function listen({ port, host, siteUrl }: InstallationSettings): Pro
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       if (!isOwnHost(request.headers.host, siteUrl)) refuse(response, 421, "This is not that site", {});
+      else if (!/^\/[^\\]*$/.test(request.url ?? "")) refuse(response, 404, "There is nothing at this address", {});
       else if (request.method === "TRACE") refuse(response, 405, "That cannot be done here", { allow: "GET" });
       else answered(request, response);
     },

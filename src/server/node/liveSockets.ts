@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import crossws from "crossws/adapters/node";
 import type { Peer } from "crossws";
 import { closeCodes } from "#contract/live.ts";
@@ -55,7 +56,14 @@ export function carrySockets(server: Server, app: App, siteUrl: string, others: 
       carrier.handleUpgrade(request, socket, head, asked).catch(() => socket.destroy());
     } else if (others === "refused") socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
-  return { closeAll: () => carrier.closeAll(closeCodes.goingAway, "The server is going away") };
+  return {
+    /** Says goodbye to every socket, and cuts those that do not answer within the time. */
+    end: async (withinMs: number) => {
+      carrier.closeAll(closeCodes.goingAway, "The server is going away");
+      for (let waitedMs = 0; sockets.size > 0 && waitedMs < withinMs; waitedMs += 20) await setTimeout(20);
+      carrier.closeAll(closeCodes.goingAway, undefined, true);
+    },
+  };
 }
 
 interface CarriedSocket {

@@ -1,20 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { type App, createApp } from "#server/core/app.ts";
-import { MigrationRefused } from "#server/core/migrate.ts";
 import { builtDesk } from "./deskBuild.ts";
 import { readDeskFiles } from "./deskFiles.ts";
 import { firstSteps } from "./firstSteps.ts";
 import { openInstallation } from "./installation.ts";
 import { carrySockets } from "./liveSockets.ts";
-import { listen, type Listening, listenerOf, PortRefused } from "./listen.ts";
-import { FolderInUse } from "./lock.ts";
-import { readSettings, SettingsRefused } from "./settings.ts";
+import { listen, type Listening, listenerOf } from "./listen.ts";
+import { readSettings } from "./settings.ts";
+import { toldToStarter } from "./told.ts";
 
 /** How long what is under way may take to end when the process is told to. */
 const endsWithinMs = 8000;
+const socketsEndWithinMs = 1000;
 
 await start(process.argv.includes("--dev")).catch((fault: unknown) => {
-  process.stderr.write(`${told(fault)}\n`);
+  process.stderr.write(`${toldToStarter(fault)}\n`);
   process.exit(1);
 });
 
@@ -35,7 +35,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   endTidily(async () => {
     const closed = listening.close(endsWithinMs);
     await app.stop();
-    sockets.closeAll();
+    await sockets.end(socketsEndWithinMs);
     await closed;
     await installation.close();
   });
@@ -66,20 +66,11 @@ function endTidily(end: () => Promise<void>): void {
     end().then(
       () => process.exit(0),
       (fault: unknown) => {
-        process.stderr.write(`${told(fault)}\n`);
+        process.stderr.write(`${toldToStarter(fault)}\n`);
         process.exit(1);
       },
     );
   };
   process.on("SIGTERM", heard);
   process.on("SIGINT", heard);
-}
-
-/** What is said to whoever started Stet: a sentence where they can do something, else the fault as it is. */
-function told(fault: unknown): string {
-  if (fault instanceof SettingsRefused)
-    return ["Stet cannot start with these settings:", ...fault.faults.map((each) => `- ${each}`)].join("\n");
-  if (fault instanceof PortRefused || fault instanceof FolderInUse || fault instanceof MigrationRefused)
-    return fault.message;
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

@@ -3,6 +3,7 @@ import type { Person } from "#domain/people.ts";
 import { memoryHub } from "../memoryHub.ts";
 import { risingIds } from "../risingIds.ts";
 import type { Deps } from "../deps.ts";
+import { signedInContext } from "../signedInContext.ts";
 import type { SignedIn } from "../useCase.ts";
 import type { DemoEmail } from "./people.ts";
 
@@ -38,14 +39,5 @@ export function makingOf(deps: Deps, people: ReadonlyMap<DemoEmail, DemoActor>):
 export function askedBy({ deps, people }: Making, email: DemoEmail, ifMatch: number | null): SignedIn {
   const actor = people.get(email);
   if (actor === undefined) throw new Error(`${email} is nobody of the demonstration newsroom`);
-  return {
-    deps,
-    actor,
-    requestId: deps.ids.next(),
-    now: deps.clock.now().toISOString(),
-    idempotency: null,
-    ifMatch,
-    session: { token: null, set: () => {}, end: () => {} },
-    remote: "",
-  };
+  return { ...signedInContext(deps, actor), ifMatch };
 }
