@@ -1,4 +1,5 @@
 import type { StoryId } from "#contract/fields.ts";
+import { blameAfter } from "#document/blame.ts";
 import type { LedgerEntry } from "#document/ledger.ts";
 import { schema } from "#document/schema.ts";
 import type { Db } from "../db.ts";
@@ -6,8 +7,8 @@ import { headOf } from "../repos/copies.ts";
 import { commitsAfter } from "../repos/commits.ts";
 import { newestSnapshot } from "../repos/snapshots.ts";
 import { suggestionsIn } from "../repos/suggestions.ts";
-import { Blame, blameAfter } from "./blame.ts";
 import { type LoggedCommit, logged, mostBehind, RecentLog, stepsOf } from "./recentLog.ts";
+import { StoredBlame } from "./storedBlame.ts";
 import { afterSteps } from "./storedCopy.ts";
 import type { Working } from "./working.ts";
 
@@ -37,8 +38,8 @@ export async function loadCopy(
   const newer: LoggedCommit[] = [];
   for (const commit of await commitsAfter(db, storyId, from.working.seq, head.seq)) {
     const steps = stepsOf(commit);
+    blame = blameAfter(blame, doc, steps, commit.person);
     doc = afterSteps(doc, steps, `${storyId} at ${commit.seq}`);
-    blame = blameAfter(blame, steps, commit.person);
     newer.push(logged(commit, steps));
   }
   // Others may have suggested something in those commits.
@@ -71,7 +72,7 @@ async function fromSnapshot(db: Db, storyId: StoryId): Promise<LoadedCopy> {
       editionSeq: 0,
       publishedEpoch: 0,
       doc,
-      blame: Blame.parse(snapshot.blame),
+      blame: StoredBlame.parse(snapshot.blame),
       snapshotSeq: seq,
     },
     log: new RecentLog(seq),

@@ -2,13 +2,14 @@ import { type Node, Slice } from "prosemirror-model";
 import { ReplaceStep, Step } from "prosemirror-transform";
 import type { PersonId, StoryId } from "#contract/fields.ts";
 import type { Instant } from "#domain/times.ts";
+import { type Blame, blameAfter, blameOfOne } from "#document/blame.ts";
 import { schema, schemaVersion } from "#document/schema.ts";
 import { tryStep } from "#document/tryStep.ts";
 import type { Tx } from "../db.ts";
 import { type CopyHead, headOf, insertCopy, lockHead, raise } from "../repos/copies.ts";
 import { commitsAfter, insertCommits } from "../repos/commits.ts";
 import { insertSnapshot, newestSnapshot } from "../repos/snapshots.ts";
-import { Blame, blameAfter, blameOfOne } from "./blame.ts";
+import { StoredBlame } from "./storedBlame.ts";
 
 /** A story's copy as the database has it: the document at `seq`, its epoch, and who wrote what. */
 export interface StoredCopy {
@@ -80,12 +81,15 @@ export async function replaceCopy(
     at,
   };
   if (!(await insertCommits(tx, storyId, before, [commit]))) throw new Error(`the copy of ${storyId} was not locked`);
-  const blame = step === null ? before.blame : blameAfter(before.blame, [step], "");
+  const blame = step === null ? before.blame : blameAfter(before.blame, before.doc, [step], "");
   await insertSnapshot(tx, storyId, { seq, schemaVersion, doc: doc.toJSON(), blame, at });
   await raise(tx, storyId);
 }
 
-/** Whether anything that the person wrote stands in the copy: text, or a block of another kind than a paragraph. */
+/**
+ * Whether anything that the person put in stands in the copy: text, or a block of another kind than a paragraph. What
+ * is still a suggestion does not stand yet.
+ */
 export function standsInCopy(blame: Blame, doc: Node, personId: string): boolean {
   let at = 0;
   for (const [length, whose] of blame) {
@@ -98,8 +102,10 @@ export function standsInCopy(blame: Blame, doc: Node, personId: string): boolean
 function holdsAnything(doc: Node, from: number, to: number): boolean {
   let holds = false;
   doc.nodesBetween(from, to, (node, at) => {
-    if (node.isText || (at >= from && !node.isTextblock)) holds = true;
-    return !holds;
+    const isProposed = node.marks.some((mark) => mark.type.name === "insertion");
+    if (node.isText || (at >= from && !node.isTextblock)) holds ||= !isProposed;
+    // A proposed paragraph is only a boundary; any other proposed block is proposed with all in it.
+    return !holds && (!isProposed || node.isTextblock);
   });
   return holds;
 }
@@ -121,11 +127,11 @@ async function copyAt(tx: Tx, storyId: StoryId, head: CopyHead | null): Promise<
   const snapshot = await newestSnapshot(tx, storyId);
   if (head === null || snapshot === null) throw new Error(`story ${storyId} has no copy`);
   let doc = schema.nodeFromJSON(snapshot.doc);
-  let blame: Blame = Blame.parse(snapshot.blame);
+  let blame: Blame = StoredBlame.parse(snapshot.blame);
   for (const commit of await commitsAfter(tx, storyId, snapshot.seq, head.seq)) {
     const steps = commit.steps.map((json) => Step.fromJSON(schema, json));
+    blame = blameAfter(blame, doc, steps, commit.person);
     doc = afterSteps(doc, steps, `${storyId} at ${commit.seq}`);
-    blame = blameAfter(blame, steps, commit.person);
   }
   return { seq: head.seq, epoch: head.epoch, doc, blame };
 }

@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model";
 import type { StepMap } from "prosemirror-transform";
 import type { CommitToSend, RefusedCode } from "#contract/live.ts";
+import { type Blame, blameAfter } from "#document/blame.ts";
 import { decide } from "#document/decide.ts";
 import { type Ledger, type LedgerEntry, newEntries } from "#document/ledger.ts";
 import { allRules } from "#document/rebase.ts";
@@ -9,7 +10,6 @@ import type { Mode } from "#domain/mode.ts";
 import type { Instant } from "#domain/times.ts";
 import type { CopyHead } from "../repos/copies.ts";
 import type { NewCommit, StoredCommit } from "../repos/commits.ts";
-import { type Blame, blameAfter } from "./blame.ts";
 import { isLargeChange } from "./largeChange.ts";
 import { type LoggedCommit, logged, type RecentLog } from "./recentLog.ts";
 
@@ -147,7 +147,7 @@ class GroupDeciding {
     const made = logged(storedOf(row), steps);
     this.#commits.push(row);
     this.#logged.push(made);
-    this.#working = { ...before, seq, doc, blame: blameAfter(before.blame, steps, person) };
+    this.#working = { ...before, seq, doc, blame: blameAfter(before.blame, before.doc, steps, person) };
     return made;
   }
 

@@ -44,7 +44,7 @@ export async function byId(tx: Tx, id: string): Promise<PersonRow | undefined> {
 
 /** The person, whom nobody else changes until this transaction ends. */
 export async function lock(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  return (await tx.rows(personRow, sql`select ${columns} from people where id = ${id} for update`))[0];
+  return (await tx.rows(personRow, sql`select ${columns} from people where id = ${id} for no key update`))[0];
 }
 
 /** Who has this e-mail now, whatever its capitals. */
@@ -61,7 +61,7 @@ export async function byEmail(tx: Tx, email: string): Promise<PersonRow | undefi
 export async function lockAdmins(tx: Tx): Promise<PersonRow[]> {
   return tx.rows(
     personRow,
-    sql`select ${columns} from people where 'admin' = any(roles) and left_at is null order by id for update`,
+    sql`select ${columns} from people where 'admin' = any(roles) and left_at is null order by id for no key update`,
   );
 }
 
