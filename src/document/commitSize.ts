@@ -31,7 +31,8 @@ export function overBudget(steps: number, maps: number): boolean {
 
 /** Why `after` is too much copy for one story, or null. Whoever makes an overlong one shorter is never stopped. */
 export function copySize(before: Node, after: Node): string | null {
-  if (after.content.size <= before.content.size || after.content.size < maxWords) return null;
+  // A word takes two places at least, so that nothing is counted before it could matter.
+  if (after.content.size <= before.content.size || after.content.size < 2 * maxWords) return null;
   const words = after.textBetween(0, after.content.size, " ").match(/\S+/g)?.length ?? 0;
   return words > maxWords ? `${words} words` : null;
 }

@@ -61,7 +61,10 @@ function checkText(text: string) {
 /** What a rejected format or change puts back has to be something that could have stood there. */
 function checkWas(mark: Mark, node: Node) {
   const { key, mark: name, was }: Readonly<Record<string, unknown>> = mark.attrs;
-  if (mark.type.name === "format" && was !== null) node.type.schema.markFromJSON({ type: String(name), attrs: was });
+  if (mark.type.name === "format" && was !== null) {
+    if (typeof was !== "object") throw new RangeError("a format whose earlier mark has no attributes");
+    node.type.schema.markFromJSON({ type: String(name), attrs: was });
+  }
   if (mark.type.name !== "change") return;
   if (!Object.hasOwn(node.attrs, String(key))) throw new RangeError(`${node.type.name} has no ${String(key)}`);
   node.type.create({ ...node.attrs, [String(key)]: was }, node.content).check();

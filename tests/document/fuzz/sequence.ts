@@ -1,5 +1,6 @@
 import { type Node, Node as ProseMirrorNode } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
+import { CommitToSend } from "#contract/live.ts";
 import { isSaved } from "#document/clientLog.ts";
 import { allRules, type Rules } from "#document/rebase.ts";
 import type { LogCommit } from "#document/receive.ts";
@@ -153,10 +154,10 @@ class Sequence {
     editor.sentAt = this.#now;
     if (this.#random.chance(0.08)) return;
     const frame = JSON.stringify(sent);
-    this.#post(5, () => this.#answer(editor, JSON.parse(frame)));
+    this.#post(5, () => this.#answer(editor, CommitToSend.parse(JSON.parse(frame))));
   }
 
-  #answer(sender: FuzzEditor, sent: Parameters<FuzzServer["receive"]>[1]) {
+  #answer(sender: FuzzEditor, sent: CommitToSend) {
     const answer = this.#server.receive(sender.name, sent);
     if ("refused" in answer) {
       if (answer.refused !== "behind") this.#faults.push(`refused ${answer.refused}: ${answer.detail}`);
