@@ -59,11 +59,12 @@ function operation(endpoint: Endpoint): Schema {
 }
 
 function parametersIn(place: "path" | "query", schema: z.ZodObject | undefined): readonly Schema[] {
-  return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+  const fields: readonly (readonly [string, z.core.$ZodType])[] = Object.entries(schema?.shape ?? {});
+  return fields.map(([name, field]) => ({
     name,
     in: place,
-    required: place === "path" || !z.safeParse(field as z.ZodType, undefined).success,
-    schema: schemaOf(field as z.ZodType, "input"),
+    required: place === "path" || !z.safeParse(field, undefined).success,
+    schema: schemaOf(field, "input"),
   }));
 }
 
@@ -96,7 +97,7 @@ function success({ status, reply, gives }: Endpoint): Schema {
 /** One answer for each status, which says all the problems that have it. */
 function refusals(endpoint: Endpoint): Schema {
   const codes: readonly ProblemCode[] = [...new Set([...endpoint.problems, ...commonProblems(endpoint)])];
-  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort();
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
       const ofStatus = codes.filter((code) => problems[code].status === status);
@@ -109,7 +110,7 @@ function refusals(endpoint: Endpoint): Schema {
   );
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): Schema {
+function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): Schema {
   const { $schema: _, ...made } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
   return made;
 }

@@ -48,7 +48,7 @@ export async function listen({ port, host, siteUrl }: InstallationSettings): Pro
 export function listenerOf(answer: Answer): Listener {
   return getRequestListener((request, { incoming }) => answer(request, incoming.socket.remoteAddress ?? ""), {
     overrideGlobalObjects: false,
-  }) as unknown as Listener;
+  });
 }
 
 function refusal(fault: unknown, port: number, host: string): PortRefused {

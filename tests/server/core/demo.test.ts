@@ -20,7 +20,7 @@ describe("the demonstration newsroom", () => {
     await addDemo(deps);
     const leyi = await pressed(app, "Leyi Chen");
     const { items } = await leyi.call(listStories, { query: { limit: "100" } });
-    expect(items.map((story) => story.slug).toSorted()).toEqual(demoStories.map((story) => story.slug).toSorted());
+    expect(new Set(items.map((story) => story.slug))).toEqual(new Set(demoStories.map((story) => story.slug)));
     expect(new Set(items.map((story) => story.stage))).toEqual(new Set(stages));
     expect((await leyi.call(listDesks, {})).items.every((desk) => desk.onDuty !== null)).toBe(true);
     const corrected = items.find((story) => story.slug === "lido-heat");

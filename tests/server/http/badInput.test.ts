@@ -175,7 +175,7 @@ describe("a request that is not for this", () => {
     const { signedInAs, people } = await anApp();
     const admin = await signedInAs("Desk Admin");
     const { code } = await admin.refused(changeDesk, {
-      params: { deskId: people["Leyi Chen"].id as unknown as string },
+      params: { deskId: people["Leyi Chen"].id },
       body: { name: "Weather" },
     });
     expect(code).toBe("desk/unknown");

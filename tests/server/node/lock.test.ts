@@ -50,6 +50,7 @@ describe("a data folder (bad input 75)", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     const unlock = await lockFolder(folder);
+    await expect(lockFolder(folder)).rejects.toThrow(FolderInUse);
     await unlock();
   });
 

@@ -167,7 +167,9 @@ describe("a session", () => {
         nobody.send("GET", path),
       ),
     );
-    const texts = await Promise.all(answers.map(async (answer) => ({ ...(await answer.json()), instance: "" })));
+    const texts = await Promise.all(
+      answers.map(async (answer) => ({ ...Problem.parse(await answer.json()), instance: "" })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual([401, 401]);
     expect(texts[0]).toEqual(texts[1]);
     expect((await nobody.refused(addDesk, { body: { name: "Weather" } })).code).toBe("session/required");
