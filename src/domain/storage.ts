@@ -63,6 +63,13 @@ export const kept = {
     howLong: "Until you clear this site’s data",
     because: "Appearance",
   },
+  singleKeys: {
+    name: "stet-single-keys",
+    where: "Local storage",
+    purpose: "Remembers that you switched off the keys of a single letter, such as J for the next story.",
+    howLong: "Until you switch them on again, or clear this site’s data",
+    because: "Appearance",
+  },
 } as const satisfies Record<string, Kept>;
 
 /**

@@ -6,6 +6,7 @@ export const keys = {
   desks: ["desks"] as const,
   stories: ["stories"] as const,
   storyList: (filters: object) => ["stories", "list", filters] as const,
+  storyFinds: (q: string) => ["stories", "found", q] as const,
   counts: ["stories", "counts"] as const,
   story: (storyId: string) => ["story", storyId] as const,
   history: (storyId: string) => ["story", storyId, "history"] as const,

@@ -41,6 +41,11 @@ export class LiveSocket {
     this.#socket?.close(1000);
   }
 
+  /** Tries at once, as after signing in again. */
+  retry(): void {
+    this.#again();
+  }
+
   get isConnected(): boolean {
     return this.#socket?.readyState === WebSocket.OPEN;
   }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BodyIn } from "#contract/endpoint.ts";
 import { readNewsroom, readSession, type Session, signIn, signOut } from "#contract/session.ts";
 import { call, ProblemError } from "./api.ts";
@@ -15,16 +15,28 @@ export function useNewsroom() {
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
-  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => sessionNow(signal), staleTime: 60_000 });
+  const client = useQueryClient();
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => sessionNow(client, signal), staleTime: 60_000 });
 }
 
-async function sessionNow(signal: AbortSignal): Promise<Session | null> {
+/**
+ * Asks who is signed in. When a session ends under an open page, the page goes on showing whose it was: `call` has
+ * said so, and signing in is asked for over it, so that nothing on it is lost (scenario R-06).
+ */
+async function sessionNow(client: QueryClient, signal: AbortSignal): Promise<Session | null> {
   try {
     return await call(readSession, { signal });
   } catch (problem) {
-    if (problem instanceof ProblemError && problem.code === "session/required") return null;
-    throw problem;
+    if (!(problem instanceof ProblemError) || problem.code !== "session/required") throw problem;
+    return client.getQueryData<Session | null>(keys.session) ?? null;
   }
+}
+
+/** Who I am, in what is drawn only for somebody who is signed in. */
+export function useMe(): Session["person"] {
+  const { data } = useSession();
+  if (data === undefined || data === null) throw new Error("This is drawn only for somebody who is signed in");
+  return data.person;
 }
 
 /** Signs in. What was cached for somebody else is let go first, so that nobody sees another's abilities. */

@@ -1,0 +1,26 @@
+import { type RefObject, useLayoutEffect } from "react";
+
+interface Place {
+  readonly top: number;
+  readonly storyId: string | null;
+}
+
+const places = new Map<string, Place>();
+
+/** Comes back to where this list was left: as far down, with the row in focus from which a story was opened. */
+export function useKeptPlace(search: string, list: RefObject<HTMLElement | null>, isShown: boolean): void {
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    const place = places.get(search);
+    places.delete(search);
+    if (place === undefined) return;
+    window.scrollTo({ top: place.top });
+    const row = list.current?.querySelector<HTMLElement>(`[data-story="${place.storyId ?? ""}"] a`);
+    if (document.activeElement === document.body) row?.focus({ preventScroll: true });
+  }, [search, list, isShown]);
+}
+
+/** Notes where the list is being left for a story. */
+export function keepPlace(search: string, storyId: string): void {
+  places.set(search, { top: window.scrollY, storyId });
+}
