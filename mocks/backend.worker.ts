@@ -25,7 +25,7 @@ const files = import.meta.glob<string>("../src/server/core/migrations/*.sql", {
 
 const log: Log = {
   info: () => {},
-  error: (event, facts) => console.error(event, facts ?? {}),
+  error: (event, facts) => reportError(new Error(`${event} ${JSON.stringify(facts ?? {})}`)),
 };
 
 async function lead(): Promise<void> {
@@ -33,7 +33,6 @@ async function lead(): Promise<void> {
   for (;;) {
     const store = await openPatiently();
     const { app, deps } = await newsroomOn(store);
-    // oxlint-disable-next-line no-loop-func -- each round serves its own store
     const asked = await new Promise<boolean>((resolve) => {
       const stop = serve(app, {
         isReset,

@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
+import { OpfsAhpFS } from "@electric-sql/pglite/opfs-ahp";
 
 /** Where the newsroom's database stands in this browser. One folder a shape of the shipped newsroom: another's is not read. */
 export interface Store {
@@ -26,7 +27,9 @@ export async function openStore(dumpAddress: string): Promise<Store> {
   // A crash in the very first load leaves half a database: only the marker says that it was whole once.
   const isWhole = await hasFile(folder, `${name}-${marker}`);
   if (!isWhole) await folder.removeEntry(name, { recursive: true }).catch(() => {});
-  const pg = await PGlite.create(`opfs-ahp://${name}`, isWhole ? {} : { loadDataDir: dump.blob });
+  // Named, so that it comes with this worker: PGlite would fetch it only now, when its tab may be gone.
+  const fs = new OpfsAhpFS(name);
+  const pg = await PGlite.create(isWhole ? { fs } : { fs, loadDataDir: dump.blob });
   const store = { pg, isKept: true, flush: flusher(pg) };
   if (!isWhole) {
     await store.flush();

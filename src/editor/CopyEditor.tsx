@@ -6,7 +6,8 @@ import type { TrayWords } from "#document/clientLog.ts";
 import { BlockMenu } from "./BlockMenu.tsx";
 import type { CopyChannel } from "./channel.ts";
 import type { CopyStore } from "./copyStore.ts";
-import { type CopyStatus, CopySync } from "./CopySync.ts";
+import type { CopyStatus } from "./copyStatus.ts";
+import { CopySync } from "./CopySync.ts";
 import { embed } from "./extensions/embed.ts";
 import { pictureExtensions } from "./extensions/picture.ts";
 import { structure } from "./extensions/structure.ts";
@@ -22,6 +23,8 @@ import { typing } from "./plugins/typing.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import "./copy.css";
 import "./editor.css";
+import "./pictures.css";
+import "./carets.css";
 
 /** What the page can ask of an open editor. */
 export interface CopyEditorHandle {
@@ -52,7 +55,9 @@ export function CopyEditor({ channel, store, pictures, onStatus, onSay, ref }: C
   const [isLinking, setIsLinking] = useState(false);
   const sync = useRef<CopySync | null>(null);
   const told = useRef({ onStatus, onSay });
-  told.current = { onStatus, onSay };
+  useEffect(() => {
+    told.current = { onStatus, onSay };
+  }, [onStatus, onSay]);
 
   useEffect(() => {
     const made = newEditor(pictures, {

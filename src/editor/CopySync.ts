@@ -15,28 +15,13 @@ import { type Received, receive } from "#document/receive.ts";
 import { receiveRefusal } from "#document/receiveRefusal.ts";
 import { receiveWhole } from "#document/receiveWhole.ts";
 import type { Mode } from "#domain/mode.ts";
-import type { CopyChannel, CopyMessage, ReceivedCommit, RemoteCaret } from "./channel.ts";
+import { CaretSync } from "./CaretSync.ts";
+import { CommitSender } from "./CommitSender.ts";
+import type { CopyChannel, CopyMessage, ReceivedCommit } from "./channel.ts";
 import type { CopyStore } from "./copyStore.ts";
-import { keptWork, restoredWork } from "./keptWork.ts";
-import { caretsIn, withCaret, withoutCarets } from "./plugins/carets.ts";
+import type { CopyStatus, SaveState } from "./copyStatus.ts";
 import { logOf, withLog } from "./plugins/together.ts";
-
-/** How it stands with this person's words. `stopped`: connected, and yet nothing has been answered for five seconds. */
-export type SaveState = "saved" | "saving" | "offline" | "stopped";
-
-/** What the page round the editor is told, each time that it changes. */
-export interface CopyStatus {
-  readonly isOpen: boolean;
-  readonly save: SaveState;
-  readonly mode: Mode;
-  readonly isKeeping: boolean;
-  readonly others: readonly { readonly person: string; readonly name: string; readonly colour: number }[];
-  readonly tray: readonly TrayWords[];
-}
-
-const answerAfterMs = 5000;
-const keepAfterMs = 250;
-const caretEveryMs = 120;
+import { WorkKeeper } from "./WorkKeeper.ts";
 
 /**
  * Keeps one editor and one story's log together: sends what is typed, one commit at a time; takes in what others do;
@@ -46,20 +31,18 @@ const caretEveryMs = 120;
 export class CopySync {
   readonly #editor: Editor;
   readonly #channel: CopyChannel;
-  readonly #store: CopyStore;
+  readonly #keeper: WorkKeeper;
   readonly #tell: (status: CopyStatus) => void;
   readonly #stop: () => void;
+  readonly #carets: CaretSync;
+  readonly #sender: CommitSender;
   #isConnected = false;
   #isCaughtUp = false;
   #mode: Mode = "read";
-  #isStopped = false;
   #hasAsked = false;
   #held: readonly ReceivedCommit[] = [];
   #whole: Extract<CopyMessage, { type: "copy" }> | null = null;
   #tray: readonly TrayWords[] = [];
-  #answerTimer: ReturnType<typeof setTimeout> | undefined;
-  #keepTimer: ReturnType<typeof setTimeout> | undefined;
-  #caretTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     editor: Editor,
@@ -67,8 +50,13 @@ export class CopySync {
   ) {
     this.#editor = editor;
     this.#channel = channel;
-    this.#store = store;
+    this.#keeper = new WorkKeeper(editor, store, () => this.#tray);
     this.#tell = tell;
+    this.#sender = new CommitSender(editor, channel, () => {
+      this.#isCaughtUp = false;
+      this.#changed();
+    });
+    this.#carets = new CaretSync(editor, channel, () => this.#isConnected && this.#isCaughtUp);
     editor.on("transaction", this.#heardTransaction);
     editor.view.dom.addEventListener("compositionend", this.#composed);
     let isEnded = false;
@@ -90,8 +78,9 @@ export class CopySync {
   stop(): void {
     this.#stop();
     this.#editor.off("transaction", this.#heardTransaction);
-    for (const timer of [this.#answerTimer, this.#keepTimer, this.#caretTimer]) clearTimeout(timer);
-    void this.#keepNow();
+    this.#carets.stop();
+    this.#sender.answered();
+    void this.#keeper.now();
   }
 
   /** Lets words of the tray go, as their writer asked, or because they put them back. */
@@ -110,7 +99,7 @@ export class CopySync {
 
   readonly #heardTransaction = ({ transaction }: { transaction: Transaction }): void => {
     if (transaction.docChanged) this.#changed();
-    if (transaction.docChanged || transaction.selectionSet) this.#sendCaretSoon();
+    if (transaction.docChanged || transaction.selectionSet) this.#carets.moved();
   };
 
   /** While an input method composes, remote commits are held back: the words would double otherwise. */
@@ -119,21 +108,19 @@ export class CopySync {
   };
 
   async #restore(): Promise<void> {
-    const kept = await this.#store.read();
-    if (kept === null || this.#editor.isDestroyed) return;
+    const kept = await this.#keeper.restored();
+    if (kept === null) return;
     this.#tray = kept.tray;
-    const restored = restoredWork(kept, this.#editor.schema);
-    if (restored !== null) this.#start(restored.doc, restored.log);
+    if (kept.work !== null) this.#start(kept.work.doc, kept.work.log);
   }
 
   #connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
     this.#isCaughtUp = false;
-    this.#isStopped = false;
     this.#hasAsked = false;
-    clearTimeout(this.#answerTimer);
+    this.#sender.answered();
     if (isConnected) this.#channel.open(this.#log?.seq ?? null);
-    else if (caretsIn(this.#view.state).length > 0) this.#view.dispatch(withoutCarets(this.#view.state));
+    else this.#carets.lost();
     this.#changed();
   }
 
@@ -149,7 +136,8 @@ export class CopySync {
       case "mode":
         return this.#setMode(message.mode, message.epoch);
       case "caret":
-        return this.#heardCaret(message);
+        this.#carets.heard(message);
+        return this.#changed();
       default:
         return message satisfies never;
     }
@@ -159,6 +147,8 @@ export class CopySync {
     const log = this.#log;
     this.#hasAsked = false;
     if (copy.doc !== undefined && (log === null || copy.seq < log.seq)) {
+      // A server that was put back to an earlier state knows less than this editor: own words to the tray.
+      if (log !== null) this.#toTray(takenBack(log, this.#view.state.tr).tray);
       this.#held = this.#held.filter(({ seq }) => seq > copy.seq);
       this.#start(this.#editor.schema.nodeFromJSON(copy.doc), openedLog(copy.seq, copy.epoch));
     } else if (copy.doc !== undefined && log !== null && copy.seq > log.seq) {
@@ -169,7 +159,7 @@ export class CopySync {
     this.#isCaughtUp = true;
     this.#setMode(copy.mode, copy.epoch);
     this.#drain();
-    if (this.#log?.inflight != null) this.#sendAgain();
+    if (this.#log?.inflight != null) this.#sender.again();
     else this.#goWhole(null);
     this.#flush();
   }
@@ -190,8 +180,7 @@ export class CopySync {
     if (run.length > 0) this.#takeIn((tr) => receive(log, tr, run, allRules));
     const own = log.inflight === null ? undefined : this.#answerIn([...run, ...later], log.inflight.ref);
     if (own !== undefined) {
-      clearTimeout(this.#answerTimer);
-      this.#isStopped = false;
+      this.#sender.answered();
       this.#goWhole(own);
     }
     if (later.length > 0 && !this.#hasAsked) {
@@ -226,7 +215,7 @@ export class CopySync {
       received = take(tr);
     } catch (fault) {
       // This document is not the one that the log was made for: start from the server's, own words to the tray.
-      console.error(fault);
+      reportError(fault);
       return this.#reload();
     }
     if (received.rebased > 0) tr.setMeta("rebased", received.rebased);
@@ -236,23 +225,24 @@ export class CopySync {
 
   #reload(): void {
     const log = this.#log;
-    if (log !== null) {
-      const { tray } = takenBack(log, this.#view.state.tr);
-      this.#tray = [...this.#tray, ...tray.map(({ text }) => ({ text, why: "reloaded" }))];
-    }
+    if (log !== null) this.#toTray(takenBack(log, this.#view.state.tr).tray);
     this.#held = [];
+    this.#editor.setEditable(false, false);
     this.#view.dispatch(withLog(this.#view.state.tr, null));
     this.#channel.open(null);
   }
 
+  #toTray(words: readonly TrayWords[]): void {
+    this.#tray = [...this.#tray, ...words.map(({ text }) => ({ text, why: "reloaded" }))];
+  }
+
   #heardRefusal({ ref, code, mode }: Extract<CopyMessage, { type: "refused" }>): void {
     const log = this.#log;
-    clearTimeout(this.#answerTimer);
     if (code === "unavailable") {
-      this.#isStopped = true;
-      this.#answerTimer = setTimeout(() => this.#sendAgain(), 2000);
+      this.#sender.putOff();
       return this.#changed();
     }
+    this.#sender.answered();
     if (log === null || ref === null) return;
     this.#takeIn((tr) => receiveRefusal(log, tr, { ref, code, rules: allRules }));
     this.#goWhole(null);
@@ -284,67 +274,14 @@ export class CopySync {
   }
 
   #flush(): void {
-    const log = this.#log;
-    if (log === null || !this.#isConnected || !this.#isCaughtUp || this.#whole !== null || this.#mode !== "edit")
-      return;
-    const taken = takeCommit(log, crypto.randomUUID());
-    if (taken === null) return;
-    this.#view.dispatch(withLog(this.#view.state.tr, taken.log));
-    this.#send(taken.commit);
-  }
-
-  #sendAgain(): void {
-    const inflight = this.#log?.inflight ?? null;
-    if (inflight !== null && this.#isConnected) this.#send(inflight);
-  }
-
-  #send(commit: SentCommit): void {
-    this.#channel.commit(commit);
-    clearTimeout(this.#answerTimer);
-    this.#answerTimer = setTimeout(() => {
-      this.#isStopped = true;
-      this.#isCaughtUp = false;
-      this.#channel.open(this.#log?.seq ?? null);
-      this.#changed();
-      this.#answerTimer = setTimeout(() => this.#sendAgain(), answerAfterMs);
-    }, answerAfterMs);
-  }
-
-  #heardCaret(caret: RemoteCaret): void {
-    const log = this.#log;
-    const { state } = this.#view;
-    if (log === null) return;
-    // A caret says where it is in the server's copy; here it stands in that copy with this person's own work on top.
-    const place = (pos: number) => {
-      const here = log.unconfirmed.reduce((at, { step }) => step.getMap().map(at, -1), pos);
-      return Math.max(0, Math.min(here, state.doc.content.size));
-    };
-    const { anchor, head } = caret;
-    const at = anchor === null || head === null ? null : { anchor: place(anchor), head: place(head) };
-    this.#view.dispatch(withCaret(state, caret, at));
-    this.#changed();
-  }
-
-  #sendCaretSoon(): void {
-    if (this.#caretTimer !== undefined) return;
-    this.#caretTimer = setTimeout(() => {
-      this.#caretTimer = undefined;
-      const log = this.#log;
-      if (log === null || !this.#isConnected || !this.#isCaughtUp) return;
-      const { anchor, head } = this.#view.state.selection;
-      const back = (pos: number) =>
-        log.unconfirmed.reduceRight((at, { step }) => step.getMap().invert().map(at, -1), pos);
-      this.#channel.caret({ seq: log.seq, anchor: back(anchor), head: back(head) });
-    }, caretEveryMs);
+    const isReady = this.#isConnected && this.#isCaughtUp && this.#whole === null && this.#mode === "edit";
+    if (isReady) this.#sender.next();
   }
 
   /** Something about this person's words may have changed: send, keep and say it. */
   #changed(): void {
     this.#flushSoon();
-    this.#keepTimer ??= setTimeout(() => {
-      this.#keepTimer = undefined;
-      void this.#keepNow();
-    }, keepAfterMs);
+    this.#keeper.soon();
     this.#tell(this.#status());
   }
 
@@ -358,24 +295,14 @@ export class CopySync {
     });
   }
 
-  async #keepNow(): Promise<void> {
-    if (this.#editor.isDestroyed) return;
-    const log = this.#log;
-    const isNothing = log === null || (isSaved(log) && this.#tray.length === 0);
-    await this.#store.keep(isNothing ? null : keptWork(log, this.#view.state.doc, this.#tray));
-  }
-
   #status(): CopyStatus {
     const log = this.#log;
-    const others = new Map(
-      caretsIn(this.#view.state).map(({ person, name, colour }) => [person, { person, name, colour }]),
-    );
     return {
       isOpen: log !== null,
       save: this.#saveState(log),
       mode: this.#mode,
-      isKeeping: this.#store.isKeeping,
-      others: [...others.values()],
+      isKeeping: this.#keeper.isKeeping,
+      others: this.#carets.people,
       tray: this.#tray,
     };
   }
@@ -383,7 +310,7 @@ export class CopySync {
   #saveState(log: ClientLog | null): SaveState {
     if (log !== null && isSaved(log)) return this.#isConnected ? "saved" : "offline";
     if (!this.#isConnected) return "offline";
-    return this.#isStopped ? "stopped" : "saving";
+    return this.#sender.isOverdue ? "stopped" : "saving";
   }
 }
 

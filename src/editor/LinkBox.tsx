@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { linkAt, readAddress, setLink } from "./commands/marks.ts";
 
 /** Asks for the address of a link, beside the words that it is for, and keeps the words selected meanwhile. */
@@ -17,7 +17,7 @@ export function LinkBox({ editor, onClose }: { readonly editor: Editor; readonly
     setLink(href)(editor.state, editor.view.dispatch);
     close();
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const address = readAddress(typed);
     if (address === null) setFault("Give a web address, such as https://example.org, or an e-mail address");
@@ -32,7 +32,6 @@ export function LinkBox({ editor, onClose }: { readonly editor: Editor; readonly
         insetInlineStart: Math.max(0, Math.min(left - sheet.left, sheet.width - 420)),
       }}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && close()}
     >
       <input
         aria-label="Address of the link"
@@ -42,6 +41,7 @@ export function LinkBox({ editor, onClose }: { readonly editor: Editor; readonly
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for this box
         autoFocus
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && close()}
       />
       <button type="submit">Link</button>
       {before !== null && (

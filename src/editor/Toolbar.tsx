@@ -65,6 +65,7 @@ const steps: readonly Tool[] = [
   { name: "Redo", keys: "⇧⌘Z", Icon: Redo2, command: redo },
 ];
 const groups = [marks, kinds, blocks, steps] as const;
+const everyTool: readonly Tool[] = groups.flat();
 
 /**
  * The tools of the copy: one stop of Tab, arrows between them, as a toolbar is. Each says whether it is on, and is
@@ -76,8 +77,8 @@ export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly 
     editor,
     selector: ({ editor: { state: now, isEditable } }) => ({
       isEditable,
-      on: groups.flat().map((tool) => tool.isOn?.(now) ?? false),
-      may: groups.flat().map((tool) => isEditable && mayRun(tool, now)),
+      on: everyTool.map((tool) => tool.isOn?.(now) ?? false),
+      may: everyTool.map((tool) => isEditable && mayRun(tool, now)),
       hasLink: hasMark(now, "link"),
       mayLink: isEditable && (!now.selection.empty || hasMark(now, "link")),
     }),
@@ -96,14 +97,12 @@ export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly 
     for (const each of buttons) each.tabIndex = each === next ? 0 : -1;
     next?.focus();
   };
-  let index = -1;
   return (
     <div ref={bar} className="copyTools" role="toolbar" aria-label="Copy tools" onKeyDown={move}>
       {groups.map((tools, group) => (
         <div key={tools[0]?.name} className="toolGroup">
           {tools.map((tool) => {
-            index += 1;
-            const at = index;
+            const at = everyTool.indexOf(tool);
             return (
               <ToolButton
                 key={tool.name}

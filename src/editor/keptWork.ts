@@ -10,8 +10,8 @@ export function keptWork(log: ClientLog, doc: Node, tray: readonly TrayWords[]):
     epoch: log.epoch,
     doc: doc.toJSON(),
     unconfirmed: log.unconfirmed.map(({ step, undo, gone, index }) => ({
-      step: step.toJSON(),
-      undo: undo.map((each) => each.toJSON()),
+      step: step.toJSON() as unknown,
+      undo: undo.map((each) => each.toJSON() as unknown),
       gone,
       index,
     })),

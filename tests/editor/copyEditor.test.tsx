@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { schema } from "#document/schema.ts";
 import { CopyEditor } from "#editor/CopyEditor.tsx";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 import { FakeLog, FakeStore } from "./fakeChannel.ts";
 
 afterEach(cleanup);
@@ -136,7 +136,7 @@ describe("the block menu", () => {
     await expect.poll(() => document.querySelector('[role="listbox"]')?.textContent).toBe("Crosshead");
     await userEvent.keyboard("{Enter}A heading");
     await expect.poll(() => told.status?.save).toBe("saved");
-    await expect.poll(() => log.doc.lastChild?.lastChild?.attrs["kind"]).toBe("crosshead");
+    await expect.poll(() => log.doc.lastChild?.lastChild?.attrs["kind"] as unknown).toBe("crosshead");
     expect(log.doc.lastChild?.lastChild?.textContent).toBe("A heading");
   });
 });

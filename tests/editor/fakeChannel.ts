@@ -1,4 +1,4 @@
-import { Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { blankCopy, schema } from "#document/schema.ts";
 import type { Mode } from "#domain/mode.ts";
@@ -41,7 +41,7 @@ export class FakeLog {
         ref: crypto.randomUUID(),
         base: this.seq,
         epoch: 1,
-        steps: steps.map((step) => step.toJSON()),
+        steps: steps.map((step) => step.toJSON() as unknown),
         gone: steps.map(() => ""),
       },
       person,

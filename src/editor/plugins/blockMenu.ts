@@ -57,7 +57,7 @@ export const blockMenu = Extension.create({
       state: {
         init: () => null,
         apply(tr, before, _old, state) {
-          const set: OpenBlockMenu | null | undefined = tr.getMeta(key);
+          const set = tr.getMeta(key) as OpenBlockMenu | null | undefined;
           if (set !== undefined) return set;
           return before === null ? null : stillOpen({ ...before, from: tr.mapping.map(before.from, -1) }, state);
         },

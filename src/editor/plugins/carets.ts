@@ -48,7 +48,7 @@ export const carets = Extension.create({
       state: {
         init: () => [],
         apply(tr, before) {
-          const set: readonly PlacedCaret[] | undefined = tr.getMeta(key);
+          const set = tr.getMeta(key) as readonly PlacedCaret[] | undefined;
           if (set !== undefined) return set;
           if (!tr.docChanged) return before;
           return before.map((caret) => ({

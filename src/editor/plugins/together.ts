@@ -30,7 +30,7 @@ export const together = Extension.create({
       state: {
         init: () => null,
         apply(tr, before) {
-          const set: { readonly log: ClientLog | null } | undefined = tr.getMeta(key);
+          const set = tr.getMeta(key) as { readonly log: ClientLog | null } | undefined;
           if (set !== undefined) return set.log;
           return before === null || !tr.docChanged ? before : withLocal(before, tr);
         },

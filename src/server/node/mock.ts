@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { builtMock } from "./deskBuild.ts";
+import { listenerOf } from "./listen.ts";
 import { newsroomDump } from "./newsroomDump.ts";
 import { readerFiles } from "./readerFiles.ts";
 
@@ -21,7 +21,7 @@ const app = new Hono()
   // An address of the API is the service worker's to answer; here there is none.
   .all("/api/*", (c) => c.text("The newsroom runs in your browser. Open the desk first.", 404))
   .get("/*", serveStatic({ path: join(folder, "index.html") }));
-const server = createServer(getRequestListener(app.fetch));
+const server = createServer(listenerOf(async (request) => app.fetch(request)));
 server.listen(port, "127.0.0.1", () => {
   process.stdout.write(`\n  The mocked newsroom is at http://localhost:${port}\n`);
   process.stdout.write("  It runs in your browser alone: sign in as anybody, in as many tabs as you like.\n\n");
