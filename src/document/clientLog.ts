@@ -95,7 +95,7 @@ export function takeCommit(
     ref,
     base: log.seq,
     epoch: log.epoch,
-    steps: sent.map(({ step }) => step.toJSON() as unknown),
+    steps: sent.map(({ step }): unknown => step.toJSON()),
     gone: sent.map(({ gone }) => gone),
   };
   const marked = tidy.unconfirmed.map((each, i) => (i < sent.length ? { ...each, index: i } : each));

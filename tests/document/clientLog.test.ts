@@ -1,72 +1,13 @@
-import type { Node } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
 import { describe, expect, test } from "vitest";
-import {
-  type ClientLog,
-  inOrder,
-  isSaved,
-  openedLog,
-  type SentCommit,
-  stepsInACommit,
-  takeCommit,
-  withLocal,
-} from "#document/clientLog.ts";
+import { inOrder, isSaved, stepsInACommit, takeCommit } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
-import { type LogCommit, type Received, receive } from "#document/receive.ts";
-import { receiveRefusal, takeAllBack } from "#document/receiveRefusal.ts";
-import { receiveWhole } from "#document/receiveWhole.ts";
+import { receive } from "#document/receive.ts";
+import { takeAllBack } from "#document/receiveRefusal.ts";
 import { schema } from "#document/schema.ts";
 import { aCopy } from "#tests/builders/copy.ts";
+import { answerTo, copy, type Desk, does, end, hears, opened, others, sends, types } from "./desk.ts";
 import { edited, find, paragraphs } from "./edits.ts";
-
-const copy = aCopy({ headline: "Head", paragraphs: ["one two three", "alpha beta"] });
-const end = (doc: Node, words: string) => find(doc, words)[1];
-
-/** An editor without a view: its document and its log. */
-interface Desk {
-  readonly doc: Node;
-  readonly log: ClientLog;
-}
-
-const opened: Desk = { doc: copy, log: openedLog(0, 1) };
-
-function does(desk: Desk, change: (tr: Transform) => unknown): Desk {
-  const tr = edited(desk.doc, change);
-  return { doc: tr.doc, log: withLocal(desk.log, tr) };
-}
-
-/** Types letter by letter behind the given words. */
-function types(desk: Desk, letters: string, behind: string): Desk {
-  return [...letters].reduce(
-    (now, letter, i) => does(now, (tr) => tr.insert(end(desk.doc, behind) + i, schema.text(letter))),
-    desk,
-  );
-}
-
-function sends(desk: Desk, ref: string): { desk: Desk; commit: SentCommit } {
-  const taken = takeCommit(desk.log, ref);
-  if (!taken) throw new Error("there is nothing to send");
-  return { desk: { ...desk, log: taken.log }, commit: taken.commit };
-}
-
-function hears(desk: Desk, take: (tr: Transform) => Received): Desk & { tray: string[]; steps: number } {
-  const tr = new Transform(desk.doc);
-  const { log, tray } = take(tr);
-  return { doc: tr.doc, log, tray: tray.map(({ text }) => text), steps: tr.steps.length };
-}
-
-const others = (seq: number, change: Transform): LogCommit => ({
-  seq,
-  ref: `other-${seq}`,
-  steps: change.steps.map((step) => step.toJSON() as unknown),
-  kept: change.steps.map((_step, i) => i),
-});
-const answerTo = ({ ref, steps }: SentCommit, seq: number): LogCommit => ({
-  seq,
-  ref,
-  steps,
-  kept: steps.map((_step, i) => i),
-});
 
 describe("sending", () => {
   test("has one commit in flight, and sends nothing more until it is answered", () => {
@@ -165,7 +106,7 @@ describe("an answer", () => {
     expect(paragraphs(heard.doc)).toEqual(["one two three"]);
     const deleting = does(heard, (tr) => tr.delete(...find(heard.doc, "two three")));
     const kept = edited(gone.doc, (tr) => tr.insert(find(gone.doc, "three")[0], schema.text("X")));
-    const answer = { seq: 2, ref: commit.ref, steps: kept.steps.map((step) => step.toJSON() as unknown), kept: [0] };
+    const answer = { seq: 2, ref: commit.ref, steps: kept.steps.map((step): unknown => step.toJSON()), kept: [0] };
     const answered = hears(deleting, (tr) => receive(deleting.log, tr, [answer], allRules));
     expect(paragraphs(answered.doc)).toEqual(["one X"]);
   });
@@ -224,108 +165,5 @@ describe("long work", () => {
     const back = hears(desk, (tr) => takeAllBack(desk.log, tr, "mode"));
     expect(back.doc.eq(copy)).toBe(true);
     expect(back.tray).toEqual(["x".repeat(300)]);
-  });
-});
-
-describe("a refusal", () => {
-  const typed = types(types(opened, "ab", "three"), "C", "beta");
-  const refused = (desk: Desk, ref: string, code: string) =>
-    hears(desk, (tr) => receiveRefusal(desk.log, tr, { ref, code, rules: allRules }));
-
-  test("for being behind leaves everything as it stands, to be sent under a new ref", () => {
-    const { desk, commit } = sends(typed, "r1");
-    const after = refused(desk, "r1", "behind");
-    expect(after).toMatchObject({ steps: 0, tray: [], log: { inflight: null } });
-    expect(sends(after, "r2").commit).toEqual({ ...commit, ref: "r2" });
-  });
-
-  test("of the mode takes everything back and gives the words", () => {
-    const { desk } = sends(typed, "r1");
-    const after = refused(types(desk, "later", "one"), "r1", "mode");
-    expect(after.doc.eq(copy)).toBe(true);
-    expect(after.tray).toEqual(["ab", "C", "later"]);
-    expect(isSaved(after.log)).toBe(true);
-  });
-
-  test("of the work has it sent step by step, and only the one to blame comes back", () => {
-    const first = sends(typed, "r1");
-    let desk: Desk = refused(first.desk, "r1", "invalid");
-    const tray: string[] = [];
-    let seq = 0;
-    for (const ref of ["r2", "r3", "r4"]) {
-      const sent = sends(desk, ref);
-      expect(sent.commit.steps).toHaveLength(1);
-      const isToBlame = JSON.stringify(sent.commit.steps).includes('"b"');
-      const after = isToBlame
-        ? refused(sent.desk, ref, "invalid")
-        : hears(sent.desk, (tr) => receive(sent.desk.log, tr, [answerTo(sent.commit, ++seq)], allRules));
-      tray.push(...after.tray);
-      desk = after;
-    }
-    expect(paragraphs(desk.doc)).toEqual(["one two threea", "alpha betaC"]);
-    expect(tray).toEqual(["b"]);
-    expect(isSaved(desk.log)).toBe(true);
-  });
-
-  test("of another ref than the one in flight is nothing to do with it", () => {
-    const { desk } = sends(typed, "r1");
-    expect(refused(desk, "r0", "mode").log).toBe(desk.log);
-  });
-
-  test("gives also the words that were given up here while they were in flight", () => {
-    const { desk } = sends(types(opened, "lost", "beta"), "r1");
-    const theirs = edited(copy, (tr) => tr.delete(find(copy, "alpha")[0] - 1, end(copy, "beta") + 1));
-    const heard = hears(desk, (tr) => receive(desk.log, tr, [others(1, theirs)], { ...allRules, rescue: false }));
-    expect(heard.tray).toEqual([]);
-    expect(refused(heard, "r1", "behind").tray.join("")).toBe("lost");
-  });
-});
-
-describe("a copy that comes whole", () => {
-  const theirs = edited(copy, (tr) =>
-    tr.insert(find(copy, "three")[0], schema.text("NEW ")).split(find(copy, "beta")[0] + 4),
-  );
-  const maps = theirs.mapping.maps.map((map) => {
-    const ranges: number[] = [];
-    map.forEach((from, to, newFrom, newTo) => ranges.push(from, to - from, newTo - newFrom));
-    return ranges;
-  });
-  const whole = { seq: 3000, epoch: 2, doc: theirs.doc, maps };
-  const typed = types(opened, "X", "alpha");
-
-  test("takes in unsent work by the maps since", () => {
-    const heard = hears(typed, (tr) => receiveWhole(typed.log, tr, whole, { answer: null, rules: allRules }));
-    expect(paragraphs(heard.doc)).toEqual(["one two NEW three", "alphaX ", "beta"]);
-    expect(heard.log).toMatchObject({ seq: 3000, epoch: 2 });
-    expect(sends(heard, "r1").commit).toMatchObject({ base: 3000, epoch: 2 });
-  });
-
-  test("takes it in by the difference where there are no maps", () => {
-    const desk = types(opened, "X", "Head");
-    const heard = hears(desk, (tr) =>
-      receiveWhole(desk.log, tr, { ...whole, maps: null }, { answer: null, rules: allRules }),
-    );
-    expect(heard.doc.textContent).toBe("HeadXone two NEW threealpha beta");
-  });
-
-  test("has what was in flight in it already, if the answer says so", () => {
-    const { desk, commit } = sends(typed, "r1");
-    const later = types(desk, "Y", "Head");
-    const stored = edited(theirs.doc, (tr) => tr.insert(end(theirs.doc, "alpha"), schema.text("X")));
-    const after = { ...whole, doc: stored.doc, maps: [...maps, [end(theirs.doc, "alpha"), 0, 1]] };
-    const heard = hears(later, (tr) =>
-      receiveWhole(later.log, tr, after, { answer: answerTo(commit, 2000), rules: allRules }),
-    );
-    expect(heard.doc.textContent).toBe("HeadYone two NEW threealphaX beta");
-    expect(heard.log).toMatchObject({ seq: 3000, inflight: null });
-    expect(heard.log.unconfirmed).toHaveLength(1);
-  });
-
-  test("may be another copy altogether", () => {
-    const other = aCopy({ headline: "Other", paragraphs: ["x"] });
-    const heard = hears(opened, (tr) =>
-      receiveWhole(opened.log, tr, { ...whole, doc: other, maps: null }, { answer: null, rules: allRules }),
-    );
-    expect(heard.doc.eq(other)).toBe(true);
   });
 });

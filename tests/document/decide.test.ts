@@ -202,7 +202,7 @@ describe("a base", () => {
   });
 
   test("too far behind for so many steps has to catch up first", () => {
-    const steps = Array.from({ length: 101 }, () => typed.steps[0]?.toJSON() as unknown);
+    const steps = Array.from({ length: 101 }, (): unknown => typed.steps[0]?.toJSON());
     const commit = { base: 0, epoch: 1, steps, gone: steps.map(() => "") };
     const foreign = Array.from({ length: rebaseBudget / 100 - 100 }, () =>
       edited(copy, (tr) => tr.insert(1, schema.text("f"))),

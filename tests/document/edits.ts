@@ -30,7 +30,7 @@ export function commitOf(change: Transform, { base = 0, epoch = 1 } = {}) {
   return {
     base,
     epoch,
-    steps: change.steps.map((step) => step.toJSON() as unknown),
+    steps: change.steps.map((step): unknown => step.toJSON()),
     gone: change.steps.map((step, i) => removedWords(step, change.docs[i] ?? change.doc)),
   };
 }

@@ -81,7 +81,7 @@ describe("log.gone", () => {
   const typed = insert("X", find(copy, "gamma")[1]).doc;
   const deleting = edited(typed, (tr) => tr.delete(...find(typed, "two three")));
   const moved = insert("X", find(copy, "three")[0]);
-  const answer = { seq: 1, ref: "mine-1", steps: moved.steps.map((step) => step.toJSON() as unknown), kept: [0] };
+  const answer = { seq: 1, ref: "mine-1", steps: moved.steps.map((step): unknown => step.toJSON()), kept: [0] };
 
   function afterAnswer(rules: Rules): string[] {
     if (!taken) throw new Error("nothing was taken to send");

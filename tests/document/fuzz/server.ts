@@ -49,7 +49,7 @@ export class FuzzServer {
       seq: this.seq + 1,
       ref: sent.ref,
       person,
-      steps: decision.steps.map((step) => step.toJSON() as unknown),
+      steps: decision.steps.map((step): unknown => step.toJSON()),
       kept: decision.kept,
       dropped: decision.dropped,
       maps: decision.steps.map((step) => step.getMap()),
