@@ -26,6 +26,24 @@ export function typed(before: string, character: string): Retyped | null {
  * set already stays, so that doing it again changes nothing.
  */
 export function typographic(text: string): string {
+  return setAtLength(text).replaceAll(filler, "");
+}
+
+/** The same for a text that lies in runs, one beside the other, so that marks on them stay where they are. */
+export function typographicRuns(runs: readonly string[]): readonly string[] {
+  const set = setAtLength(runs.join(""));
+  let read = 0;
+  return runs.map((run) => {
+    read += run.length;
+    return set.slice(read - run.length, read).replaceAll(filler, "");
+  });
+}
+
+// Behind an ellipsis, for the two points that it saves: a text and what it is set as are then equally long. No text
+// that has been cleaned has this character.
+const filler = "\uffff";
+
+function setAtLength(text: string): string {
   let set = "";
   let read = 0;
   for (const found of text.matchAll(leftAlone)) {
@@ -42,7 +60,8 @@ function retype(before: string, more: string): string {
   const done = [before.slice(0, before.length - tail.length)];
   for (const character of withRanges(more, tail)) {
     const turned = markTyped(tail, character);
-    tail = turned === null ? tail + character : tail.slice(0, tail.length - turned.back) + turned.text;
+    if (turned?.text === "…") tail = `${tail.slice(0, -turned.back)}…${filler}${filler}`;
+    else tail = turned === null ? tail + character : tail.slice(0, tail.length - turned.back) + turned.text;
     if (tail.length > 4 * window) {
       done.push(tail.slice(0, -window));
       tail = tail.slice(-window);
