@@ -7,6 +7,7 @@ import type { Deps } from "./deps.ts";
 import { drainOutbox } from "./events/outbox.ts";
 import { requestCounter } from "./http/rates.ts";
 import { startJobs } from "./jobs/queue.ts";
+import { startPurging } from "./jobs/purge.ts";
 import { liveOf } from "./live/live.ts";
 import { mount, type Mounting } from "./mount.ts";
 import { problemPage } from "./pages/problemPage.ts";
@@ -44,7 +45,7 @@ export function createApp(deps: Deps): App {
   app.notFound(() => problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log));
   app.onError((fault) => problemResponse(fault, deps.ids.next(), deps.log));
   const live = liveOf(deps);
-  let stopJobs = async () => {};
+  const stops: (() => Promise<void>)[] = [];
   return {
     fetch: async (request, binding = {}) => app.fetch(request, binding),
     admit: (request, binding = {}) => admit(deps, request, binding),
@@ -52,10 +53,10 @@ export function createApp(deps: Deps): App {
     start: async () => {
       await drainOutbox(deps);
       await live.start();
-      stopJobs = startJobs(deps);
+      stops.push(startJobs(deps), startPurging(deps));
     },
     stop: async () => {
-      await stopJobs();
+      await Promise.all(stops.splice(0).map((stop) => stop()));
       await live.stop();
     },
   };
