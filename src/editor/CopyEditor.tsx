@@ -22,6 +22,8 @@ import { together } from "./plugins/together.ts";
 import { typing } from "./plugins/typing.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import "./copy.css";
+import "./lists.css";
+import "./suggestions.css";
 import "./editor.css";
 import "./pictures.css";
 import "./carets.css";
