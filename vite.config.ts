@@ -79,14 +79,36 @@ const projects: TestProjectInlineConfiguration[] = [
     extends: true,
     test: {
       name: "component",
-      environment: "happy-dom",
+      environment: "./tests/setup/screenAndServer.ts",
       include: ["tests/{client,mocks}/**/*.test.{ts,tsx}"],
       exclude: ["**/*.browser.test.tsx"],
       setupFiles: "tests/setup/screen.ts",
+      globalSetup: "tests/setup/databaseTemplate.ts",
     },
   },
   {
     extends: true,
+    // Named, or the optimiser finds them in the middle of a first run and loads the tests anew.
+    optimizeDeps: {
+      include: [
+        "@testing-library/react",
+        "@tiptap/core",
+        "@tiptap/pm/commands",
+        "@tiptap/pm/history",
+        "@tiptap/pm/keymap",
+        "@tiptap/pm/model",
+        "@tiptap/pm/state",
+        "@tiptap/pm/transform",
+        "@tiptap/pm/view",
+        "@tiptap/react",
+        "lucide-react",
+        "prosemirror-model",
+        "prosemirror-transform",
+        "react",
+        "react-dom",
+        "react/jsx-dev-runtime",
+      ],
+    },
     test: {
       name: "browser",
       include: ["tests/editor/**/*.test.{ts,tsx}", "tests/**/*.browser.test.tsx"],

@@ -1,15 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import {
-  type ClientLog,
-  inOrder,
-  isSaved,
-  openedLog,
-  type SentCommit,
-  takeCommit,
-  type TrayWords,
-} from "#document/clientLog.ts";
+import { type ClientLog, inOrder, openedLog, type TrayWords } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
 import { type Received, receive } from "#document/receive.ts";
 import { receiveRefusal } from "#document/receiveRefusal.ts";
@@ -19,8 +11,9 @@ import { CaretSync } from "./CaretSync.ts";
 import { CommitSender } from "./CommitSender.ts";
 import type { CopyChannel, CopyMessage, ReceivedCommit } from "./channel.ts";
 import type { CopyStore } from "./copyStore.ts";
-import type { CopyStatus, SaveState } from "./copyStatus.ts";
+import { type CopyStatus, saveState } from "./copyStatus.ts";
 import { logOf, withLog } from "./plugins/together.ts";
+import { takenBack } from "./takenBack.ts";
 import { WorkKeeper } from "./WorkKeeper.ts";
 
 /**
@@ -178,7 +171,7 @@ export class CopySync {
     const { run, later } = inOrder(log.seq, this.#held);
     this.#held = later;
     if (run.length > 0) this.#takeIn((tr) => receive(log, tr, run, allRules));
-    const own = log.inflight === null ? undefined : this.#answerIn([...run, ...later], log.inflight.ref);
+    const own = [...run, ...later].find(({ ref }) => ref === log.inflight?.ref);
     if (own !== undefined) {
       this.#sender.answered();
       this.#goWhole(own);
@@ -190,10 +183,6 @@ export class CopySync {
     this.#takeBackUnsent();
     this.#changed();
     this.#flush();
-  }
-
-  #answerIn(commits: readonly ReceivedCommit[], ref: string): ReceivedCommit | undefined {
-    return commits.find((commit) => commit.ref === ref);
   }
 
   /** Goes over to a copy that came whole, once it is known what became of the commit in flight. */
@@ -299,23 +288,11 @@ export class CopySync {
     const log = this.#log;
     return {
       isOpen: log !== null,
-      save: this.#saveState(log),
+      save: saveState(log, { isConnected: this.#isConnected, isOverdue: this.#sender.isOverdue }),
       mode: this.#mode,
       isKeeping: this.#keeper.isKeeping,
       others: this.#carets.people,
       tray: this.#tray,
     };
   }
-
-  #saveState(log: ClientLog | null): SaveState {
-    if (log !== null && isSaved(log)) return this.#isConnected ? "saved" : "offline";
-    if (!this.#isConnected) return "offline";
-    return this.#sender.isOverdue ? "stopped" : "saving";
-  }
-}
-
-/** All unconfirmed work taken back out of the copy, its words for the tray. */
-function takenBack(log: ClientLog, tr: Transaction): Received {
-  const inflight: SentCommit = log.inflight ?? { ref: "none", base: log.seq, epoch: log.epoch, steps: [], gone: [] };
-  return receiveRefusal({ ...log, inflight }, tr, { ref: inflight.ref, code: "mode", rules: allRules });
 }

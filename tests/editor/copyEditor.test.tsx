@@ -140,3 +140,57 @@ describe("the block menu", () => {
     expect(log.doc.lastChild?.lastChild?.textContent).toBe("A heading");
   });
 });
+
+function paste(data: Readonly<Record<string, string>>) {
+  const clipboardData = new DataTransfer();
+  for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}
+
+describe("pasting into the copy", () => {
+  test("makes paragraphs of plain text, with British quotation marks", async () => {
+    const { log, into } = open();
+    await into("body");
+    paste({ "text/plain": 'One "word".\n\nTwo.' });
+    await expect
+      .poll(() => log.doc.lastChild?.textBetween(0, log.doc.lastChild.content.size, "|"))
+      .toBe("One “word”.|Two.");
+  });
+
+  test("E-01 keeps what copy may have of a word processor's page, and says what was left out", async () => {
+    const { log, into, told } = open();
+    await into("body");
+    paste({
+      "text/html":
+        '<h2 style="color:red">Head</h2><p><font face="Arial">Some <b>bold</b> and <a href="https://example.org/a">a link</a>, <del>gone</del><ins>new</ins>.</p><ul><li>One</li></ul><script>window.ran = true</script><p onclick="window.ran = true"><a href="javascript:window.ran = true">bad</a></p>',
+      "text/plain": "plain",
+    });
+    await expect.poll(() => log.doc.lastChild?.childCount).toBe(4);
+    const body = log.doc.lastChild;
+    expect(body?.child(0).attrs["kind"] as unknown).toBe("crosshead");
+    expect(body?.child(1).textContent).toBe("Some bold and a link, new.");
+    expect(body?.child(2).attrs["kind"] as unknown).toBe("bullet");
+    expect(body?.child(3).textContent).toBe("bad");
+    expect(JSON.stringify(log.doc)).not.toContain("javascript:");
+    expect("ran" in window).toBe(false);
+    await expect.poll(() => told.said.length).toBeGreaterThan(0);
+  });
+
+  test("puts one line into a headline, whatever was copied", async () => {
+    const { log, into } = open();
+    await into("headline");
+    paste({ "text/plain": "Two\nlines" });
+    await expect.poll(() => log.doc.firstChild?.textContent).toBe("Two lines");
+  });
+
+  test("E-02 takes 20,000 words in one change, and every word arrives", async () => {
+    const { log, into, told } = open();
+    await into("body");
+    const paragraph = Array.from({ length: 50 }, (_, n) => `word${n}`).join(" ");
+    paste({ "text/plain": Array.from({ length: 400 }, () => paragraph).join("\n\n") });
+    await expect.poll(() => log.doc.lastChild?.childCount, { timeout: 10_000 }).toBe(400);
+    await expect.poll(() => told.status?.save, { timeout: 10_000 }).toBe("saved");
+    expect(log.doc.lastChild?.textContent.split("word0").length).toBe(401);
+  });
+});
