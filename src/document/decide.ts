@@ -7,6 +7,7 @@ import { insertedRanges } from "./islands.ts";
 import type { Ledger } from "./ledger.ts";
 import { parseStep } from "./parseStep.ts";
 import { type Dropped, type Rules, rebase } from "./rebase.ts";
+import { withoutEmptyGap } from "./stepWords.ts";
 import { tryStep } from "./tryStep.ts";
 
 /** A commit as it came from a client, shaped by the contract and trusted in nothing. */
@@ -83,7 +84,7 @@ export function decide(facts: Deciding): Decision {
 
   const steps = parsed(commit, doc);
   if (!Array.isArray(steps)) return steps;
-  const made = commit.base === seq ? applied(steps, doc) : rebased(steps, facts);
+  const made = commit.base === seq ? applied(steps.map(withoutEmptyGap), doc) : rebased(steps, facts);
   if (!made.ok) return made;
   const size = copySize(doc, made.doc);
   if (size !== null) return refusal("size", size);

@@ -3,7 +3,7 @@ import { type Mapping, ReplaceStep, type Step, type Transform } from "prosemirro
 import { spareUnseen } from "./gone.ts";
 import { mapRanges, type Range, spareIslands } from "./islands.ts";
 import { mirror } from "./mirror.ts";
-import { isReplacing, wordsOf } from "./stepWords.ts";
+import { isReplacing, withoutEmptyGap, wordsOf } from "./stepWords.ts";
 import { tryStep } from "./tryStep.ts";
 
 /** A step with the words that it took out when it was made, as its author saw them. */
@@ -102,7 +102,8 @@ interface Place {
 type Placed = { readonly ok: true; readonly step: Step } | { readonly ok: false; readonly why: DropReason };
 
 function place({ step, gone }: Work, way: Mapping, { doc, islands, rules }: Place): Placed {
-  const mapped = step.map(way) ?? (rules.rescue ? rescued(step, way, doc) : null);
+  const moved = step.map(way) ?? (rules.rescue ? rescued(step, way, doc) : null);
+  const mapped = moved && withoutEmptyGap(moved);
   if (mapped && isReplacing(mapped) && mapped.to > doc.content.size) return { ok: false, why: "no-fit" };
   if (!mapped) return { ok: false, why: "place-gone" };
   const spared = rules.islands && isReplacing(mapped) ? spareIslands(mapped, doc, islands) : mapped;

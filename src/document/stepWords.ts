@@ -19,6 +19,15 @@ export function removedRanges(step: Replacing): readonly (readonly [from: number
 }
 
 /**
+ * The step as a plain replacement if it keeps nothing of nothing: what an undo makes of a change of kind whose paragraph
+ * is gone. It says the same, but its map has two ranges at one place, and a selected block would be mapped into it.
+ */
+export function withoutEmptyGap(step: Step): Step {
+  if (!(step instanceof ReplaceAroundStep) || step.from < step.to) return step;
+  return new ReplaceStep(step.from, step.to, step.slice);
+}
+
+/**
  * The words that the step takes out of `doc`, the document it is applied to, without breaks between paragraphs.
  * Sent with each step as its `gone`: what its author saw and meant to remove. Steps that remove no text give "".
  */

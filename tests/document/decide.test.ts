@@ -1,3 +1,4 @@
+import { StepMap } from "prosemirror-transform";
 import { describe, expect, test } from "vitest";
 import { maxSteps, rebaseBudget } from "#document/commitSize.ts";
 import { decide } from "#document/decide.ts";
@@ -27,7 +28,7 @@ const insert = (from: number, content: unknown, open = {}) => ({
   slice: { content: [content], ...open },
 });
 const words = (text: string, ...marks: unknown[]) => ({ type: "text", text, ...(marks.length > 0 ? { marks } : {}) });
-const paragraph = (attrs: unknown, ...content: unknown[]) => ({ type: "paragraph", attrs, content });
+const paragraph = (attrs: unknown) => ({ type: "paragraph", attrs });
 const link = (href: unknown) => ({ type: "link", attrs: { href } });
 const body = copy.content.size - (copy.lastChild?.nodeSize ?? 0) + 1;
 
@@ -170,6 +171,10 @@ describe("a commit on the newest copy", () => {
     expect(decision.ok ? decision.doc.eq(theirs.doc) : decision.code).toBe(decision.ok ? true : "invalid");
   });
 
+  test("is taken with a paragraph as the schema knows it", () => {
+    expect(outcome(decidedRaw(insert(body, paragraph({ kind: "text" }))))).toEqual(["", "one two", "three"]);
+  });
+
   test("is refused whole if one of its steps is", () => {
     expect(decidedRaw(insert(at("two"), words("x")), insert(9000, words("x")))).toMatchObject({ code: "invalid" });
   });
@@ -192,6 +197,17 @@ describe("a commit on the newest copy", () => {
     );
     expect(decided(bold.doc, unbold)).toMatchObject({ ok: true, kept: [0] });
   });
+});
+
+test("what undo makes of a change of kind whose paragraph is gone is kept as a plain replacement", () => {
+  const nothing = { from: body, to: body, gapFrom: body, gapTo: body, insert: 1 };
+  const decision = decidedRaw({
+    stepType: "replaceAround",
+    ...nothing,
+    slice: { content: [paragraph({ kind: "quote" })] },
+  });
+  expect(outcome(decision)).toEqual(["", "one two", "three"]);
+  expect(decision.ok && decision.steps[0]?.getMap()).toEqual(new StepMap([body, 0, 2]));
 });
 
 describe("a base", () => {
