@@ -2,7 +2,6 @@ import type { Mark, Node, Schema } from "prosemirror-model";
 import { cleanLine } from "./clean.ts";
 import type { ParagraphKind } from "./schema.ts";
 import { typographic, typographicRuns } from "./typography.ts";
-import { isBlank } from "./words.ts";
 
 /** Words with one dress. */
 export interface DraftRun {
@@ -90,11 +89,6 @@ export function fieldFrom(draft: DraftParagraph | null, name: string, schema: Sc
     null,
     inline.map((text) => text.mark(type.allowedMarks(text.marks))),
   );
-}
-
-/** Whether there is something to see in a paragraph. */
-export function isEmptyDraft(draft: Draft): boolean {
-  return draft.type === "paragraph" && isBlank(draftText(draft));
 }
 
 function inlineFrom(draft: DraftParagraph, schema: Schema): readonly Node[] {

@@ -11,11 +11,6 @@ export interface CopyPicture {
   readonly isDecorative: boolean;
 }
 
-/** The field of this name, or null where the copy has none. */
-export function fieldOf(doc: Node, name: string): Node | null {
-  return childOf(doc, name);
-}
-
 /** The headline's words. For what readers see, give the reading. */
 export function headlineOf(doc: Node): string {
   return textIn(doc, "headline");

@@ -172,7 +172,7 @@ function inlineHtml(node: Node): string {
 
 function markedHtml(texts: readonly Node[], depth: number): string {
   const wrapping = inlineMarks[depth];
-  if (wrapping === undefined) return texts.map((text) => printed(text.text ?? "")).join("");
+  if (wrapping === undefined) return isolated(texts.map((text) => printed(text.text ?? "")).join(""));
   const markOf = (text: Node) => text.marks.find((mark) => mark.type.name === wrapping.name) ?? null;
   let html = "";
   let from = 0;
@@ -194,6 +194,17 @@ function isSame(one: Mark | null, other: Mark | null): boolean {
 
 function linkHtml(address: string, inner: string): string {
   return isLinkable(address) ? `<a href="${escapeHtml(address)}" rel="noopener">${inner}</a>` : inner;
+}
+
+const rightToLeft = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]`;
+const rightToLeftWords = new RegExp(`${rightToLeft}(?:[\\p{M}\\s،؛؟'’–-]*${rightToLeft})*\\p{M}*`, "gu");
+
+/**
+ * Words that run from right to left in elements of their own, so that a number behind a name stays behind it in an
+ * English line (scenario E-06).
+ */
+function isolated(html: string): string {
+  return html.replace(rightToLeftWords, "<bdi>$&</bdi>");
 }
 
 function printed(text: string): string {

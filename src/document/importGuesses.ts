@@ -3,8 +3,7 @@ import { listed } from "#domain/people.ts";
 import { type Draft, type DraftParagraph, draftText } from "./drafts.ts";
 
 /** What may be guessed of a file that is brought in. */
-export const importGuessKinds = ["headline", "leadCredit", "credits", "footer"] as const;
-export type ImportGuessKind = (typeof importGuessKinds)[number];
+export type ImportGuessKind = "headline" | "leadCredit" | "credits" | "footer";
 
 /** A guess: the line that it is about, and what became of it, as a sentence. */
 export interface ImportGuess {

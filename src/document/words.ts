@@ -8,12 +8,16 @@ const graphemes = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
  * Takes the reading, not the copy: what is proposed to go is not counted, what is proposed is.
  */
 export function wordCount(reading: Node): number {
-  return countIn(reading, ["standfirst", "body"]);
-}
-
-/** The number of words in the body alone, as outputs that hold only the body state it. */
-export function bodyWordCount(reading: Node): number {
-  return countIn(reading, ["body"]);
+  let count = 0;
+  reading.forEach((field) => {
+    if (field.type.name !== "standfirst" && field.type.name !== "body") return;
+    if (field.isTextblock) count += wordsIn(field.textContent);
+    field.descendants((node) => {
+      if (node.isTextblock) count += wordsIn(node.textContent);
+      return !node.isTextblock && node.type.name !== "picture";
+    });
+  });
+  return count;
 }
 
 /**
@@ -42,18 +46,4 @@ export function characterCount(text: string): number {
  */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
-}
-
-function countIn(reading: Node, fields: readonly string[]): number {
-  let count = 0;
-  reading.forEach((field) => {
-    if (!fields.includes(field.type.name)) return;
-    if (field.isTextblock) count += wordsIn(field.textContent);
-    field.descendants((node, _pos, parent) => {
-      if (!node.isTextblock) return node.type.name !== "picture";
-      if (parent?.type.name !== "picture") count += wordsIn(node.textContent);
-      return false;
-    });
-  });
-  return count;
 }

@@ -124,6 +124,11 @@ describe("the HTML of copy", () => {
     );
   });
 
+  test("E-06: sets a name in Arabic apart, so that its age stays behind it, and keeps the characters' order", () => {
+    const copy = aRichCopy({ body: [aParagraph("The mayor, عمر عثمان (58), spoke")] });
+    expect(bodyHtml(copy, given)).toBe('<p dir="auto">The mayor, <bdi>عمر عثمان</bdi> (58), spoke</p>');
+  });
+
   test("prints no lead that has nothing in it, and takes sizes for one that has", () => {
     expect(leadHtml(aRichCopy({}), given)).toBe("");
     const lead = leadHtml(aRichCopy({ lead: { image: imageId(1), alt: "A" } }), {
@@ -150,7 +155,7 @@ describe("the HTML of copy", () => {
       if (element.tag === "ul" || element.tag === "ol") expect(new Set(tags)).toEqual(new Set(["li"]));
       else expect(tags).not.toContain("li");
       if (["p", "h1", "h2", "h3", "a", "span"].includes(element.tag))
-        expect(tags.filter((tag) => !["a", "strong", "em"].includes(tag))).toEqual([]);
+        expect(tags.filter((tag) => !["a", "strong", "em", "bdi"].includes(tag))).toEqual([]);
       if (element.tag === "a") expect(elementsOf(element).filter((inner) => inner.tag === "a")).toEqual([element]);
     }
   });

@@ -5,7 +5,7 @@ import type { ImportGuessKind } from "#document/importGuesses.ts";
 import { type ImportSource, readImport } from "#document/readImport.ts";
 import { schema } from "#document/schema.ts";
 import { copyText } from "#document/text.ts";
-import { bodyWordCount } from "#document/words.ts";
+import { wordCount } from "#document/words.ts";
 import { article, ownArticle } from "#tests/builders/article.ts";
 import { aFactBox, anEmbed, aParagraph, aRichCopy, imageId } from "#tests/builders/richCopy.ts";
 import { asLines } from "./asLines.ts";
@@ -36,7 +36,7 @@ describe.each([
   test("has every paragraph of the body, with British quotation marks, and nothing else", () => {
     expect(imported.lines).toEqual(file.paragraphs.map((paragraph) => `text: ${paragraph}`));
     expect(copyText(imported.copy, { credits: "" })).not.toMatch(/["']/u);
-    expect(bodyWordCount(imported.copy)).toBeGreaterThan(200);
+    expect(wordCount(imported.copy)).toBeGreaterThan(200);
   });
 
   test("says every guess, and leaves nothing out unsaid", () => {

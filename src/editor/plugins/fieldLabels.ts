@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { characterCount } from "#document/words.ts";
 import { fieldLabel } from "../extensions/structure.ts";
 
 const placeholders: Record<string, string> = {
@@ -53,7 +54,7 @@ function labels(doc: PmNode, isEditable: boolean): DecorationSet {
       attributes["data-placeholder"] = placeholder;
       attributes["data-blank"] = "";
     }
-    if (node.type.name === "headline") attributes["data-count"] = String(characters(node.textContent));
+    if (node.type.name === "headline") attributes["data-count"] = String(characterCount(node.textContent));
     if (node.type.name === "lead" || node.type.name === "picture") attributes["data-editable"] = String(isEditable);
     if (Object.keys(attributes).length > 0) found.push(Decoration.node(pos, pos + node.nodeSize, attributes));
   };
@@ -83,13 +84,4 @@ function bodyLabels(body: PmNode, pos: number, add: (node: PmNode, pos: number) 
       block.forEach((child, within) => add(child, at + 1 + within));
     }
   });
-}
-
-const segmenter = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
-
-/** Characters as a person counts them: an emoji of several code points is one (scenario E-07). */
-function characters(text: string): number {
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
-  return count;
 }
