@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { modes } from "#domain/mode.ts";
 import { endpoint } from "./endpoint.ts";
 import { InstantField, StoryId } from "./fields.ts";
@@ -10,7 +10,18 @@ const mode = z.enum(modes);
 /** Steps as JSON. What they hold is judged against the copy's schema by `document/decide`, not here. */
 const steps = z.array(z.unknown());
 
-/** Why a commit, or an open, was refused. */
+/**
+ * Why a commit was refused (then the frame has its `ref`), or an open (`unknown`, without one).
+ *
+ * - `mode`: this person may not write this here now: the stage or a role has changed, or the work is from before a
+ *   publication. `mode` in the frame is what they may do. Its words go to the tray, or become suggestions.
+ * - `behind`: too much has happened since its base. Catch up, then send the work on the new base under a new ref.
+ * - `invalid`, `size`: no change to this copy, or too much at once. `forged`, `others`, `changesCopy`: the guard's.
+ * - `refReused`: the ref is another person's commit.
+ * - `unknown`: there is no such story, or this connection has not opened it.
+ * - `unavailable`: nothing was decided, since the store did not answer. The commit stays in flight and is sent again
+ *   as it is; it may have been stored, and is applied once all the same.
+ */
 export const refusedCodes = [
   "mode",
   "behind",
@@ -25,7 +36,11 @@ export const refusedCodes = [
 ] as const;
 export type RefusedCode = (typeof refusedCodes)[number];
 
-/** A commit as a client sends it. `gone[i]` = the words that step i removes, as its author saw them. */
+/**
+ * A commit as a client sends it: steps made on the copy at `base`, in the epoch that the client knew when it sent them
+ * first. `gone[i]` = the words that step i removes, as its author saw them. At most one is in flight for a story; until
+ * it is answered it is sent again with the same ref, base, epoch and steps.
+ */
 export const CommitToSend = z.strictObject({
   ref,
   base: seq,
@@ -51,7 +66,17 @@ export type Commit = z.output<typeof Commit>;
 
 const story = StoryId;
 
-/** What a client says on the one socket of its tab. */
+/**
+ * What a client says on the one socket of its tab. Frames are answered in their order. Some 50 a second are taken, of
+ * at most 1 MiB; whoever sends more, or something else, is closed with one of `closeCodes`.
+ *
+ * - `open`: the story is open here from now on; `have` = the seq that the client holds, or null. Answered with `copy`,
+ *   and from there on every commit is told, with none between left out. Open twice: answered twice.
+ * - `since`: the same, for a story that is open, when a gap was seen.
+ * - `commit`: answered by a `commit` frame with its ref, or by `refused`.
+ * - `caret`: at most ten a second are shown to the others, the last always; `anchor: null` = gone. Places are of the
+ *   copy at `seq`. It needs no answer.
+ */
 export const ClientFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("open"), story, have: seq.nullable() }),
   z.strictObject({ type: z.literal("close"), story }),
@@ -79,7 +104,17 @@ export const CopyReply = z.object({
 });
 export type CopyReply = z.output<typeof CopyReply>;
 
-/** What the server says on the socket. Every frame but `desk` is about one story. */
+/**
+ * What the server says on the socket. Every frame but `desk` is about one story that is open here.
+ *
+ * - `copy` answers `open` and `since`: whole, or the commits since.
+ * - `commit`: it is stored. Told to everybody in the order of `seq`; for its sender it is the acknowledgement. One that
+ *   was sent again may come with a seq that the client has already: then it only answers.
+ * - `mode`: what this person may do from now on, and the epoch to send with commits. After a transition it comes also
+ *   where the mode is the same, for the epoch's sake.
+ * - `desk`: something changed and is to be fetched; copy itself never comes this way. Without a `revision` it is what
+ *   the list shows of a story's copy: its headline and length.
+ */
 export const ServerFrame = z.discriminatedUnion("type", [
   CopyReply.extend({ type: z.literal("copy"), story }),
   Commit.extend({ type: z.literal("commit"), story }),

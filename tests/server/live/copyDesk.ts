@@ -15,9 +15,9 @@ import { Writer } from "./writer.ts";
 /** The newsroom with its sockets. Everything is let go when the test ends. */
 export interface CopyDesk extends Newsdesk {
   /** A tab of somebody's, on this application or on another that shares its database. */
-  tab(name: PersonName, given?: { readonly app?: App; readonly takes?: boolean }): Promise<Tab>;
+  tab(name: PersonName, given?: { readonly app?: App; readonly unread?: number | null }): Promise<Tab>;
   /** Somebody with the story open. */
-  writer(name: PersonName, story: { readonly id: StoryId }, given?: { readonly app?: App }): Promise<Writer>;
+  writer(name: PersonName, story: { readonly id: StoryId }, given?: { readonly app?: App }): Promise<Writer<Tab>>;
   /** A second process on the same database: what is not given is its own. */
   another(changes: Partial<Deps>): App;
 }
@@ -28,8 +28,8 @@ export async function aCopyDesk(changes: Parameters<typeof aNewsdesk>[0] = {}): 
   onTestFinished(async () => {
     for (const app of apps) await app.stop();
   });
-  const tab: CopyDesk["tab"] = async (name, { app = desk.app, takes = true } = {}) =>
-    aTab(app, await desk.as(name), { takes });
+  const tab: CopyDesk["tab"] = async (name, { app = desk.app, unread = null } = {}) =>
+    aTab(app, await desk.as(name), { unread });
   return {
     ...desk,
     tab,

@@ -21,8 +21,12 @@ export interface Tab {
   drop(): void;
 }
 
-/** Opens a tab of somebody's. `takes` = whether what is sent to it is read; else it piles up. */
-export async function aTab(app: App, caller: Caller, { takes = true }: { takes?: boolean } = {}): Promise<Tab> {
+/** Opens a tab of somebody's. `unread` = what waits there already, of somebody who reads nothing; null = all is read. */
+export async function aTab(
+  app: App,
+  caller: Caller,
+  { unread: waiting = null }: { readonly unread?: number | null } = {},
+): Promise<Tab> {
   const token = /=([^;]+)/.exec(caller.cookie ?? "")?.[1] ?? null;
   const frames: ServerFrame[] = [];
   const taken = new Set<ServerFrame>();
@@ -30,7 +34,7 @@ export async function aTab(app: App, caller: Caller, { takes = true }: { takes?:
   let heardFrame: (frame: ServerFrame) => void = () => {};
   let serverHears: (message: string | Uint8Array) => void = () => {};
   let serverEnds = () => {};
-  let unread = 0;
+  let unread = waiting ?? 0;
   let closedWith: number | null = null;
   const tell = () => {
     for (const listener of [...listeners]) listener();
@@ -38,7 +42,7 @@ export async function aTab(app: App, caller: Caller, { takes = true }: { takes?:
   const socket: Socket = {
     send: (text) => {
       if (closedWith !== null) throw new Error("A frame was sent on a closed socket");
-      if (!takes) unread += text.length;
+      if (waiting !== null) unread += text.length;
       const frame = ServerFrame.parse(JSON.parse(text));
       frames.push(frame);
       heardFrame(frame);
@@ -87,7 +91,7 @@ export async function aTab(app: App, caller: Caller, { takes = true }: { takes?:
     next: (type, fits = () => true) =>
       until(() => {
         const found = frames.find(
-          (frame): frame is FrameOf<typeof type> => frame.type === type && !taken.has(frame) && fits(frame as never),
+          (frame): frame is FrameOf<typeof type> => isOf(frame, type) && !taken.has(frame) && fits(frame),
         );
         if (found !== undefined) taken.add(found);
         return found;
@@ -98,4 +102,8 @@ export async function aTab(app: App, caller: Caller, { takes = true }: { takes?:
       serverEnds();
     },
   };
+}
+
+function isOf<Type extends ServerFrame["type"]>(frame: ServerFrame, type: Type): frame is FrameOf<Type> {
+  return frame.type === type;
 }

@@ -16,14 +16,19 @@ import { type Received, receive } from "#document/receive.ts";
 import { receiveRefusal } from "#document/receiveRefusal.ts";
 import { schema } from "#document/schema.ts";
 import type { Mode } from "#domain/mode.ts";
-import type { Tab } from "./tab.ts";
 
 type CommitFrame = Extract<ServerFrame, { type: "commit" }>;
 type CopyFrame = Extract<ServerFrame, { type: "copy" }>;
 
-/** Somebody who writes in one story over a tab, with the client's own log: sends, takes in, keeps and sends again. */
-export class Writer {
-  readonly tab: Tab;
+/** What a writer needs of a connection. */
+export interface Line {
+  send(frame: object): void;
+  hear(heard: (frame: ServerFrame) => void): void;
+}
+
+/** Somebody who writes in one story over a line, with the client's own log: sends, takes in, keeps and sends again. */
+export class Writer<Own extends Line = Line> {
+  tab: Own;
   readonly story: StoryId;
   doc: Node = schema.topNodeType.createAndFill() ?? schema.node("doc");
   log: ClientLog = openedLog(0, 0);
@@ -31,19 +36,35 @@ export class Writer {
   tray: readonly TrayWords[] = [];
   #held: readonly { seq: number; ref: string; steps: readonly unknown[]; kept: readonly number[] }[] = [];
   #isOpen = false;
+  #opened: () => void = () => {};
 
-  private constructor(tab: Tab, story: StoryId) {
+  private constructor(tab: Own, story: StoryId) {
     this.tab = tab;
     this.story = story;
   }
 
-  /** Opens the story in a tab, and gives the writer once the copy has come. */
-  static async in(tab: Tab, story: { readonly id: StoryId }): Promise<Writer> {
+  /** Opens the story over a line, and gives the writer once the copy has come. */
+  static async in<Own extends Line>(tab: Own, story: { readonly id: StoryId }): Promise<Writer<Own>> {
     const writer = new Writer(tab, story.id);
-    tab.hear((frame) => writer.#hear(frame));
-    tab.send({ type: "open", story: story.id, have: null });
-    await tab.next("copy", (frame) => frame.story === story.id);
+    await writer.#open(null);
     return writer;
+  }
+
+  /** Goes on over another line, as after the connection has broken: catches up, and sends again what was not answered. */
+  async comeBack(tab: Own): Promise<void> {
+    this.tab = tab;
+    await this.#open(this.log.seq);
+    this.sendAgain();
+  }
+
+  async #open(have: number | null): Promise<void> {
+    this.#isOpen = false;
+    const opened = new Promise<void>((resolve) => {
+      this.#opened = resolve;
+    });
+    this.tab.hear((frame) => this.#hear(frame));
+    this.tab.send({ type: "open", story: this.story, have });
+    await opened;
   }
 
   get isSaved(): boolean {
@@ -110,12 +131,14 @@ export class Writer {
 
   #heardCopy({ seq, epoch, mode, doc, commits }: CopyFrame): void {
     if (doc !== undefined) {
+      if (!this.isSaved) throw new Error("The copy came whole, over work that was not saved");
       this.doc = schema.nodeFromJSON(doc);
       this.log = openedLog(seq, epoch);
     }
     this.#isOpen = true;
     this.#setMode(mode, epoch);
     this.#heardCommits(commits ?? []);
+    this.#opened();
   }
 
   #heardCommits(commits: readonly Omit<CommitFrame, "type" | "story">[]): void {

@@ -139,7 +139,7 @@ class GroupDeciding {
       kind: mode === "suggest" ? "suggest" : "edit",
       base: commit.base,
       epoch: before.epoch,
-      steps: steps.map((step) => step.toJSON()),
+      steps: steps.map((step): unknown => step.toJSON()),
       kept,
       dropped: dropped.map((each) => ({ ...each, text: storable(each.text) })),
       at: this.#facts.now,
