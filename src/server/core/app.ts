@@ -12,6 +12,8 @@ import { liveOf } from "./live/live.ts";
 import { mount, type Mounting } from "./mount.ts";
 import { problemPage } from "./pages/problemPage.ts";
 import { problemResponse } from "./problem.ts";
+import { nothingPage } from "./reader/gone.ts";
+import { answerAlways } from "./reader/respond.ts";
 import { addReaderRoutes } from "./reader/routes.ts";
 import { refuse } from "./refusal.ts";
 import type { Socket } from "./socket.ts";
@@ -42,7 +44,11 @@ export function createApp(deps: Deps): App {
     const page = await problemPage(`${c.req.param("noun")}/${c.req.param("fact")}`);
     return page ?? c.notFound();
   });
-  app.notFound(() => problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log));
+  app.notFound(async (c) =>
+    c.req.path.startsWith("/api")
+      ? problemResponse(refuse("request/unknown"), deps.ids.next(), deps.log)
+      : answerAlways(404, await nothingPage(deps.settings)),
+  );
   app.onError((fault) => problemResponse(fault, deps.ids.next(), deps.log));
   const live = liveOf(deps);
   const stops: (() => Promise<void>)[] = [];
@@ -63,8 +69,7 @@ export function createApp(deps: Deps): App {
 }
 
 function mountNamed(mounting: Mounting, name: EndpointName, definition: Endpoint): void {
-  const useCase = useCases[name];
-  if (useCase !== undefined) mount(mounting, definition, useCase as unknown as UseCase<Endpoint>);
+  mount(mounting, definition, useCases[name] as unknown as UseCase<Endpoint>);
 }
 
 /** A method that an address never takes answers 405, with those that it does (bad input 11). */

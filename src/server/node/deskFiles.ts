@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { commonHeaders, deskHeaders } from "#server/core/http/headers.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -19,17 +19,18 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The addresses of the desk's pages, all of which are one page that reads its own address. */
-const deskPages = [/^\/$/, /^\/sign-in$/, /^\/invite$/, /^\/stories\/[^/]+(\/[a-z-]+)?$/, /^\/people$/, /^\/desks$/];
+const deskPages = [/^\/$/, /^\/sign-in$/, /^\/invite(\/[^/]+)?$/, /^\/stories\/[^/]+$/, /^\/people$/, /^\/desks$/];
 
 interface DeskFile {
   readonly body: Buffer;
-  readonly packed: ReadonlyMap<string, Buffer>;
+  /** Whether it shrinks when it is packed. */
+  readonly isText: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly tag: string;
 }
 
 /** Answers for the built desk: its files by their exact names, and its page at the addresses that the desk has. */
-export type DeskFiles = (request: Request) => Response | null;
+export type DeskFiles = (request: Request) => Promise<Response | null>;
 
 /**
  * Reads the built desk whole. Only what was found then is ever served, by its exact name, so that no address can
@@ -44,44 +45,56 @@ export async function readDeskFiles(folder: string): Promise<DeskFiles> {
   }
   const page = files.get("/index.html");
   files.delete("/index.html");
-  return (request) => {
+  const packed = packing();
+  return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") return null;
     const { pathname } = new URL(request.url);
     const file = files.get(pathname) ?? (deskPages.some((each) => each.test(pathname)) ? page : undefined);
-    return file === undefined ? null : answer(request, file);
+    return file === undefined ? null : answer(request, file, packed);
   };
 }
 
 async function readDeskFile(file: string, path: string): Promise<DeskFile> {
   const body = await readFile(file);
   const type = types[extname(path)] ?? "application/octet-stream";
-  const isPage = path.endsWith(".html");
   const caching = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
   const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const isText = /^(text|application\/(json|manifest))|svg/.test(type);
-  const packed = new Map<string, Buffer>();
-  if (isText && body.length > 1000) {
-    packed.set("br", await promisify(brotliCompress)(body));
-    packed.set("gzip", await promisify(gzip)(body));
-  }
-  const headers = {
-    ...(isPage ? deskHeaders : commonHeaders),
-    "content-type": type,
-    "cache-control": caching,
-    etag: tag,
-  };
-  return { body, packed, headers, tag };
+  const isText = body.length > 1000 && /^(text|application\/(json|manifest))|svg/.test(type);
+  const own = path.endsWith(".html") ? deskHeaders : commonHeaders;
+  return { body, isText, tag, headers: { ...own, "content-type": type, "cache-control": caching, etag: tag } };
 }
 
-function answer(request: Request, { body, packed, headers, tag }: DeskFile): Response {
-  const all = new Headers({ ...headers, ...(packed.size > 0 && { vary: "accept-encoding" }) });
+const packers = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body),
+} as const;
+type Encoding = keyof typeof packers;
+
+/** Packs a file when it is first asked for, once for each way, so that starting does not wait for it. */
+function packing() {
+  const known = new Map<string, Promise<Buffer>>();
+  return ({ tag, body }: DeskFile, encoding: Encoding): Promise<Buffer> => {
+    const key = `${encoding} ${tag}`;
+    const made = known.get(key) ?? packers[encoding](body);
+    known.set(key, made);
+    return made;
+  };
+}
+
+async function answer(request: Request, file: DeskFile, packed: ReturnType<typeof packing>): Promise<Response> {
+  const { body, headers, tag } = file;
+  const all = new Headers({ ...headers, ...(file.isText && { vary: "accept-encoding" }) });
   if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers: all });
-  const accepted = request.headers.get("accept-encoding") ?? "";
-  const encoding = [...packed.keys()].find((each) =>
-    new RegExp(`\\b${each}\\b(?!;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted),
-  );
-  const sent = (encoding === undefined ? undefined : packed.get(encoding)) ?? body;
+  const encoding = file.isText ? encodingFor(request.headers.get("accept-encoding") ?? "") : undefined;
+  const sent = encoding === undefined ? body : await packed(file, encoding);
   if (encoding !== undefined) all.set("content-encoding", encoding);
   all.set("content-length", String(sent.length));
   return new Response(request.method === "HEAD" ? null : new Uint8Array(sent), { headers: all });
+}
+
+function encodingFor(accepted: string): Encoding | undefined {
+  const wanted = accepted.split(",").map((each) => each.trim().replaceAll(" ", ""));
+  return (["br", "gzip"] as const).find((each) =>
+    wanted.some((one) => one === each || (one.startsWith(`${each};`) && !/;q=0(\.0*)?$/.test(one))),
+  );
 }

@@ -29,7 +29,10 @@ async function start(isDevelopment: boolean): Promise<void> {
   const said = await firstSteps(installation);
   const sockets = carrySockets(listening.server, app, settings.siteUrl, isDevelopment ? "left" : "refused");
   if (desk === null) await answerWithVite(listening, app);
-  else listening.answerWith(listenerOf(async (request, remote) => desk(request) ?? app.fetch(request, { remote })));
+  else
+    listening.answerWith(
+      listenerOf(async (request, remote) => (await desk(request)) ?? app.fetch(request, { remote })),
+    );
   await app.start();
   process.stdout.write(`\n  ${settings.newsroom.name} is at ${settings.siteUrl}\n${said}\n`);
   endTidily(async () => {

@@ -11,6 +11,8 @@ import { readImage } from "./images/readImage.ts";
 import { addPerson } from "./people/addPerson.ts";
 import { changePerson } from "./people/changePerson.ts";
 import { invitePerson } from "./people/invitePerson.ts";
+import { importStory } from "./imports/importStory.ts";
+import { readImport } from "./imports/readImport.ts";
 import { listPeople } from "./people/listPeople.ts";
 import { removePerson } from "./people/removePerson.ts";
 import { readDocs } from "./service/readDocs.ts";
@@ -34,8 +36,8 @@ import { setCredits } from "./stories/setCredits.ts";
 import { transition } from "./stories/transition.ts";
 import { listVersions, readVersion } from "./stories/versions.ts";
 
-/** The work behind each endpoint, by the endpoint's name. */
-export const useCases: { readonly [Name in EndpointName]?: UseCase<(typeof endpoints)[Name]> } = {
+/** The work behind each endpoint, by the endpoint's name: one that is not here is a type error. */
+export const useCases: { readonly [Name in EndpointName]: UseCase<(typeof endpoints)[Name]> } = {
   readHealth,
   readOpenApi,
   readDocs,
@@ -68,6 +70,8 @@ export const useCases: { readonly [Name in EndpointName]?: UseCase<(typeof endpo
   listVersions,
   readVersion,
   readContent: content,
+  readImport,
+  importStory,
   readCopy: openCopy,
   addCommit,
 };
