@@ -6,14 +6,12 @@ import { type Stage, stages } from "#domain/stage.ts";
 import { type TransitionName, transitionNamed, transitionNames } from "#domain/transitions.ts";
 import { type UnmetCode, verdict } from "#domain/verdict.ts";
 import {
-  admin,
   aReopenedStoryIn,
   aStoryIn,
   clearCopy,
   editor,
   everybody,
   fiona,
-  lawyer,
   leyi,
   noon,
   secondSub,

@@ -8,7 +8,7 @@ import { readStory, type Story } from "#contract/stories.ts";
 import { sql } from "#server/core/db.ts";
 import type { PersonName } from "../support/newsroom.ts";
 import { aNewsdesk, type Newsdesk } from "./newsdesk.ts";
-import { refused, said } from "./refused.ts";
+import { refused, said } from "./asked.ts";
 
 const nowhere = "01890000-0000-7000-8000-000000000000";
 type Credits = BodyIn<typeof setCredits>["credits"];

@@ -113,7 +113,7 @@ describe("a slug", () => {
     const answers = await Promise.all(
       writers.map((writer) => writer.send("POST", "/api/stories", { body: { slug: "night-ferry" } })),
     );
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 422]);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201, 422]));
   });
 
   test("is free again once its story is spiked", async () => {

@@ -145,7 +145,8 @@ describe("pages", () => {
       seen.push(...page.items.map((story) => story.slug));
       cursor = page.next;
     } while (cursor !== null);
-    expect(seen.toSorted()).toEqual(names);
+    expect(seen).toHaveLength(names.length);
+    expect(new Set(seen)).toEqual(new Set(names));
   });
 
   test("show a story that changed meanwhile once or not at all", async () => {

@@ -70,7 +70,7 @@ describe("the content", () => {
     const story = await desk.draft();
     const leyi = await desk.as("Leyi Chen");
     const content: unknown = JSON.parse(await leyi.call(readContent, { params: { storyId: story.id }, query: {} }));
-    expect(content).toEqual({ copy: (await desk.copyOf(story)).toJSON(), credits: "Words: Leyi Chen" });
+    expect(content).toEqual({ copy: (await desk.copyOf(story)).toJSON() as unknown, credits: "Words: Leyi Chen" });
     expect((await leyi.send("GET", `/api/stories/${story.id}/content?format=pdf`)).status).toBe(400);
   });
 });

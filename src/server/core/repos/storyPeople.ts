@@ -105,3 +105,11 @@ export async function dutyEditors(tx: Tx, storyId: StoryId): Promise<readonly Pe
   );
   return rows.map((row) => row.id);
 }
+
+/** The names of everybody who is here now. */
+export function namesOfPeople(tx: Tx): Promise<{ id: PersonId; name: string }[]> {
+  return tx.rows(
+    z.object({ id: PersonId, name: z.string() }),
+    sql`select id, name from people where left_at is null order by created_at, id`,
+  );
+}

@@ -30,7 +30,10 @@ function written(
 ): { readonly type: string; readonly body: string } {
   switch (format) {
     case "json":
-      return { type: "application/json", body: JSON.stringify({ copy: reading.toJSON(), credits: given.credits }) };
+      return {
+        type: "application/json",
+        body: JSON.stringify({ copy: reading.toJSON() as unknown, credits: given.credits }),
+      };
     case "text":
       return { type: "text/plain", body: copyText(reading, given) };
     case "html":

@@ -1,4 +1,4 @@
-import { type CreditsRequest, setCredits as endpoint } from "#contract/credits.ts";
+import type { CreditsRequest, setCredits as endpoint } from "#contract/credits.ts";
 import { PersonId } from "#contract/fields.ts";
 import { mayChangeCredits } from "#domain/abilities.ts";
 import {

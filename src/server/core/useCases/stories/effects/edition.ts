@@ -37,7 +37,7 @@ export const edition: EffectWriter = async (tx, work) => {
   const content = {
     number: (last?.number ?? 0) + 1,
     path,
-    copy: reading.toJSON(),
+    copy: reading.toJSON() as unknown,
     credits: facts.credits,
     pictures: await picturesById(tx, imagesIn(reading)),
     metadata,
