@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { modes } from "#domain/mode.ts";
 import { transitionNames } from "#domain/transitions.ts";
 import { UnmetField } from "./problem.ts";

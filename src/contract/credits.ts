@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { creditRoles } from "#domain/credits.ts";
 import { endpoint } from "./endpoint.ts";
 import { PersonId, StoryId, typedText } from "./fields.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "./zod.ts";
 import type { ProblemCode } from "#domain/problems.ts";
 
 /** What an endpoint is, as plain data: the server mounts it, the client calls it, the description is made of it. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { type ProblemCode, problems } from "#domain/problems.ts";
 import { commonProblems, type Endpoint } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { roles } from "#domain/people.ts";
 import { endpoint } from "./endpoint.ts";
 import { InstantField, PersonId, typedText } from "./fields.ts";

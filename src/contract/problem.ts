@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** A place that an unmet condition points to. */
 export const PlaceField = z.object({

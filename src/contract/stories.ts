@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { stages } from "#domain/stage.ts";
 import { reopenKinds } from "#domain/transitions.ts";
 import { Abilities } from "./abilities.ts";

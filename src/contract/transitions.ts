@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { conditionCodes } from "#domain/conditions.ts";
 import { transitionNames } from "#domain/transitions.ts";
 import { endpoint } from "./endpoint.ts";

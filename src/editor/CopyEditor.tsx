@@ -1,7 +1,7 @@
-import { Editor } from "@tiptap/core";
+import { Editor, type JSONContent } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
-import { marks, nodes } from "#document/schema.ts";
+import { blankCopy, marks, nodes } from "#document/schema.ts";
 import type { TrayWords } from "#document/clientLog.ts";
 import { BlockMenu } from "./BlockMenu.tsx";
 import type { CopyChannel } from "./channel.ts";
@@ -113,7 +113,8 @@ function newEditor(
     enableInputRules: false,
     enablePasteRules: false,
     enableCoreExtensions: { clipboardTextSerializer: false, keymap: false, textDirection: false },
-    content: null,
+    // As JSON: a text, or nothing, would be parsed as HTML, which the page forbids (Trusted Types).
+    content: blankCopy().toJSON() as JSONContent,
     editorProps: {
       attributes: {
         role: "textbox",
