@@ -199,17 +199,16 @@ export class CopySync {
 
   #takeIn(take: (tr: Transaction) => Received): void {
     const tr = this.#view.state.tr;
-    let received: Received;
     try {
-      received = take(tr);
+      const received = take(tr);
+      if (received.rebased > 0) tr.setMeta("rebased", received.rebased);
+      this.#view.dispatch(withLog(tr, received.log));
+      this.#tray = [...this.#tray, ...received.tray];
     } catch (fault) {
       // This document is not the one that the log was made for: start from the server's, own words to the tray.
       reportError(fault);
-      return this.#reload();
+      this.#reload();
     }
-    if (received.rebased > 0) tr.setMeta("rebased", received.rebased);
-    this.#tray = [...this.#tray, ...received.tray];
-    this.#view.dispatch(withLog(tr, received.log));
   }
 
   #reload(): void {

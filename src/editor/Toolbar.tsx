@@ -16,10 +16,11 @@ import {
   TextQuote,
   Undo2,
 } from "lucide-react";
-import { redo, redoDepth, undo, undoDepth } from "@tiptap/pm/history";
+import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import type { Command, EditorState } from "@tiptap/pm/state";
 import { type KeyboardEvent, useRef } from "react";
 import type { ParagraphKind } from "#document/schema.ts";
+import { makeAgain, takeBack } from "./commands/history.ts";
 import { hasMark, toggle } from "./commands/marks.ts";
 import { insertBlock, selectedParagraphs, setKind } from "./commands/paragraphs.ts";
 
@@ -61,8 +62,8 @@ const blocks: readonly Tool[] = [
   { name: "Divider", Icon: Minus, command: insertBlock("divider") },
 ];
 const steps: readonly Tool[] = [
-  { name: "Undo", keys: "⌘Z", Icon: Undo2, command: undo },
-  { name: "Redo", keys: "⇧⌘Z", Icon: Redo2, command: redo },
+  { name: "Undo", keys: "⌘Z", Icon: Undo2, command: takeBack },
+  { name: "Redo", keys: "⇧⌘Z", Icon: Redo2, command: makeAgain },
 ];
 const groups = [marks, kinds, blocks, steps] as const;
 const everyTool: readonly Tool[] = groups.flat();
@@ -133,8 +134,8 @@ export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly 
 }
 
 function mayRun(tool: Tool, state: EditorState): boolean {
-  if (tool.command === undo) return undoDepth(state) > 0;
-  if (tool.command === redo) return redoDepth(state) > 0;
+  if (tool.command === takeBack) return undoDepth(state) > 0;
+  if (tool.command === makeAgain) return redoDepth(state) > 0;
   return tool.command(state);
 }
 

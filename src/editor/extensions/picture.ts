@@ -102,7 +102,8 @@ class PictureView implements NodeView {
       isDecorative: decorative === true,
       isEditable: this.#view.editable,
     });
-    this.dom.dataset["empty"] = String(image === null);
+    // A credit that came with an import shows before there is a picture, so that it can be mended or taken out.
+    this.dom.dataset["empty"] = String(image === null && this.#node.textContent === "");
   }
 
   #set(attributes: Readonly<Record<string, unknown>>): void {

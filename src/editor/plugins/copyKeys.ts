@@ -8,10 +8,11 @@ import {
   selectNodeBackward,
   selectNodeForward,
 } from "@tiptap/pm/commands";
-import { history, redo, undo } from "@tiptap/pm/history";
+import { history } from "@tiptap/pm/history";
 import { keymap } from "@tiptap/pm/keymap";
 import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
 import { deleteAcrossFields, isAcrossFields } from "../commands/fields.ts";
+import { makeAgain, takeBack } from "../commands/history.ts";
 import { toggle } from "../commands/marks.ts";
 import { enter, indent, plainAtStart, setKind } from "../commands/paragraphs.ts";
 
@@ -41,9 +42,9 @@ export const copyKeys = Extension.create<{ onLink: () => void }>({
     return [
       history({ newGroupDelay: 500 }),
       keymap({
-        "Mod-z": undo,
-        "Mod-y": redo,
-        "Shift-Mod-z": redo,
+        "Mod-z": takeBack,
+        "Mod-y": makeAgain,
+        "Shift-Mod-z": makeAgain,
         "Mod-b": toggle("bold"),
         "Mod-i": toggle("italic"),
         "Mod-k": (state) => {
