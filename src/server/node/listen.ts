@@ -46,9 +46,10 @@ export async function listen({ port, host, siteUrl }: InstallationSettings): Pro
 
 /** Makes a listener of a function from request to response. */
 export function listenerOf(answer: Answer): Listener {
-  return getRequestListener((request, { incoming }) => answer(request, incoming.socket.remoteAddress ?? ""), {
+  const listener = getRequestListener((request, { incoming }) => answer(request, incoming.socket.remoteAddress ?? ""), {
     overrideGlobalObjects: false,
   });
+  return (request, response) => void listener(request, response);
 }
 
 function refusal(fault: unknown, port: number, host: string): PortRefused {

@@ -41,8 +41,8 @@ export const settingsTable = {
 } as const;
 type SettingName = keyof typeof settingsTable;
 
-/** For the tests of Stet itself; nothing else reads it. */
-const testsOwn = "STET_TEST_DATABASE_URL";
+/** For the tests of Stet itself; nothing else reads them. */
+const testsOwn = /^STET_(TEST_|FUZZ_|CHROMIUM$)/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -130,7 +130,7 @@ function contactIn(contact: string, faults: string[]): string {
 
 /** A name that begins like ours and is none of ours was meant to be one. */
 function misspelt(env: Environment): readonly string[] {
-  const names = Object.keys(env).filter((name) => name.startsWith("STET_") && name !== testsOwn);
+  const names = Object.keys(env).filter((name) => name.startsWith("STET_") && !testsOwn.test(name));
   return names
     .filter((name) => !Object.hasOwn(settingsTable, name))
     .map((name) => `${name} is no setting. There are ${Object.keys(settingsTable).join(", ")}.`);
