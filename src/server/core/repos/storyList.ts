@@ -68,9 +68,9 @@ function filtered(filter: StoryFilter): Query {
   if (filter.stages !== null) parts.push(sql`s.stage = any(${filter.stages}::text[])`);
   if (filter.desks !== null) parts.push(sql`d.slug = any(${filter.desks}::text[])`);
   if (filter.person !== null)
-    parts.push(sql`exists (select 1 from story_people mine
-                            where mine.story_id = s.id and mine.person_id = ${filter.person}
-                              and mine.part in ('writer', 'sub'))`);
+    parts.push(sql`s.id in (select story_id
+                             from story_people
+                            where person_id = ${filter.person} and part in ('writer', 'sub'))`);
   if (filter.unchangedSince !== null) parts.push(sql`s.changed_at <= ${filter.unchangedSince}::timestamptz`);
   for (const word of filter.words) {
     const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
