@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { z } from "zod";
 import { type Endpoint, commonProblems } from "#contract/endpoint.ts";
 import type { ProblemCode } from "#domain/problems.ts";
 import { personOfSession } from "./actor.ts";
@@ -15,6 +16,8 @@ import { type CountRequest, rateHeaders } from "./http/rates.ts";
 import { AnsweredBefore, answerAgain, isReplyKept } from "./idempotency.ts";
 import { problemResponse } from "./problem.ts";
 import { refuse } from "./refusal.ts";
+import { StoryId } from "#contract/fields.ts";
+import { loadStory } from "./useCases/stories/loadStory.ts";
 import { inTransaction } from "./transaction.ts";
 import type { Context, UseCase } from "./useCase.ts";
 
@@ -90,7 +93,7 @@ async function answerTo(asked: Asked, rawParams: unknown, useCase: AnyUseCase): 
     session,
     remote: binding.remote ?? "",
   };
-  const input = { params, query, body: bodyOf(definition, bytes) };
+  const input = { params, query, body: await bodyOf(definition, bytes, () => refuseUnknownStory(deps, params)) };
   const reply = definition.who === "signedIn" ? await replyOnce(useCase, ctx, input) : await useCase(ctx, input);
   return success(asked, reply);
 }
@@ -147,13 +150,22 @@ async function bytesOf(definition: Endpoint, request: Request): Promise<Uint8Arr
   return definition.body === undefined ? new Uint8Array() : jsonBytes(request);
 }
 
-function bodyOf(definition: Endpoint, bytes: Uint8Array): unknown {
+/** What was sent, as the contract reads it. `firstRefuse` goes before what is wrong with its fields: 404 before 422. */
+async function bodyOf(definition: Endpoint, bytes: Uint8Array, firstRefuse: () => Promise<void>): Promise<unknown> {
   if (definition.takes === "bytes") return bytes;
   if (definition.body === undefined) return undefined;
   const read = definition.body.safeParse(jsonOf(bytes));
-  if (!read.success) throw refuse("request/invalid", { errors: fieldFaults(read.error) });
-  return read.data;
+  if (read.success) return read.data;
+  await firstRefuse();
+  throw refuse("request/invalid", { errors: fieldFaults(read.error) });
 }
+
+async function refuseUnknownStory({ db }: Deps, params: unknown): Promise<void> {
+  const named = StoryParams.safeParse(params);
+  if (named.success) await loadStory(db, named.data.storyId);
+}
+
+const StoryParams = z.object({ storyId: StoryId });
 
 async function fingerprintOf(request: Request, bytes: Uint8Array): Promise<string> {
   return sha256(`${request.method} ${new URL(request.url).pathname} ${await sha256(bytes)}`);

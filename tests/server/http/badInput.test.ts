@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addDesk, changeDesk } from "#contract/desks.ts";
 import { Problem } from "#contract/problem.ts";
 import { addPerson } from "#contract/people.ts";
+import { createStory } from "#contract/stories.ts";
 import { readSession } from "#contract/session.ts";
 import { sql } from "#server/core/db.ts";
 import { anApp } from "../support/app.ts";
@@ -124,6 +125,16 @@ describe("fields that are wrong (bad input 7, 8)", () => {
     ["nothing of what is needed", {}],
   ])("are refused with 422: %s", async (_, body) => {
     expect(await sent(JSON.stringify(body))).toBe("422 request/invalid");
+  });
+
+  test("of a story are told only where there is such a story: 404 goes before 422", async () => {
+    const { signedInAs } = await anApp();
+    const leyi = await signedInAs("Leyi Chen");
+    const { id } = await leyi.call(createStory, { body: {} });
+    const answers = [id, "01890000-0000-7000-8000-000000000000"].map(async (storyId) =>
+      codeOf(await leyi.send("POST", `/api/stories/${storyId}/transitions`, { body: { transition: "shout" } })),
+    );
+    expect(await Promise.all(answers)).toEqual(["422 request/invalid", "404 story/unknown"]);
   });
 
   test("of something that is said in one of two ways are those of the nearer way", async () => {
