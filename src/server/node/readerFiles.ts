@@ -10,6 +10,8 @@ interface ReaderFile {
 
 const root = new URL("../../../", import.meta.url);
 
+const pages = ["reader", "front", "standing"];
+
 /** What the readers' pages are dressed in, from the sources and packages. */
 export const readerFiles = {
   /** Every file that stands under `/reader/`: the style sheet, and the fonts that it names. */
@@ -19,7 +21,7 @@ export const readerFiles = {
     const css = readerCss({
       fonts,
       tokens: await text("src/client/styles/tokens.css"),
-      reader: await text("src/server/core/reader/reader.css"),
+      pages: await Promise.all(pages.map((name) => text(`src/server/core/reader/${name}.css`))),
       copy: await text("src/editor/copy.css"),
     });
     const packaged = fontsIn(fonts).map(async ({ name, file }) => ({

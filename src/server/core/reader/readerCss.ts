@@ -2,7 +2,9 @@
 export interface ReaderSheets {
   readonly fonts: string;
   readonly tokens: string;
-  readonly reader: string;
+  /** The sheets of the readers' own pages. */
+  readonly pages: readonly string[];
+  /** The sheet in which copy is dressed, on the desk and here. */
   readonly copy: string;
 }
 
@@ -12,9 +14,9 @@ const packagedFont = /url\("(@fontsource-variable\/[\w/-]+\/([\w-]+\.woff2))"\)/
  * Makes the readers' style sheet, `reader.css`. The fonts stand beside it under `/reader/`, by their file names;
  * `fontsIn` says from which package each comes.
  */
-export function readerCss({ fonts, tokens, reader, copy }: ReaderSheets): string {
+export function readerCss({ fonts, tokens, pages, copy }: ReaderSheets): string {
   const besides = fonts.replace(packagedFont, 'url("$2")');
-  return ["@layer tokens, reader, copy;", besides, tokens, reader, copy].join("\n");
+  return ["@layer tokens, reader, copy;", besides, tokens, ...pages, copy].join("\n");
 }
 
 /** The fonts that the sheet names: the file name under `/reader/`, and the file in its package. */
