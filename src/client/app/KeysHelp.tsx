@@ -1,5 +1,6 @@
 import { type Command, offeredCommands, useCommandStore } from "#client/lib/commands.ts";
 import { useSingleKeys } from "#client/lib/hotkeys.ts";
+import { Button } from "#client/ui/Button.tsx";
 import { Dialog } from "#client/ui/Dialog.tsx";
 import { Kbd } from "#client/ui/Kbd.tsx";
 import { Switch } from "#client/ui/Switch.tsx";
@@ -10,7 +11,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const commands = offeredCommands(useCommandStore()).filter(hasKeys);
   const { isOn, choose } = useSingleKeys();
   return (
-    <Dialog isOpen onClose={onClose} title="Keys" size="medium">
+    <Dialog isOpen onClose={onClose} title="Keys" size="medium" footer={<Button onClick={onClose}>Close</Button>}>
       <dl className={css.keys}>
         {commands.map((command) => (
           <div key={command.id} className={css.row}>

@@ -8,6 +8,7 @@ export function NoPage() {
     <main className={css.page}>
       <title>Nothing here · Stet</title>
       <EmptyState
+        level={1}
         title="There is nothing at this address"
         action={
           <ButtonLink to="/" variant="primary">

@@ -26,14 +26,14 @@ export function Rail({ isInDialog = false }: { readonly isInDialog?: boolean }) 
     return inThem.reduce((sum, stage) => sum + counts.stages[stage], 0);
   };
   return (
-    <div className={css.rail}>
+    <nav className={css.rail} aria-label="Desk">
       {!isInDialog && (
         <div className={css.brand}>
           <Link to="/">Stet</Link>
           <small>{newsroom?.name}</small>
         </div>
       )}
-      <nav aria-label="Desk" className={css.places}>
+      <div className={css.places}>
         {views.map((view) => (
           <Place key={view.id} to={addressOf(view, me.id)} says={view.says} count={countOf(view)} />
         ))}
@@ -49,9 +49,9 @@ export function Rail({ isInDialog = false }: { readonly isInDialog?: boolean }) 
         <h2 className={css.heading}>Newsroom</h2>
         <Place to="/people" says="People" count={null} />
         <Place to="/desks" says="Desks" count={null} />
-      </nav>
+      </div>
       <Me />
-    </div>
+    </nav>
   );
 }
 
@@ -87,7 +87,11 @@ function Me() {
       <Menu
         align="end"
         trigger={
-          <IconButton label="Light or dark" icon={<SunMoon size={16} strokeWidth={1.75} aria-hidden="true" />} />
+          <IconButton
+            size="small"
+            label="Light or dark"
+            icon={<SunMoon size={16} strokeWidth={1.75} aria-hidden="true" />}
+          />
         }
         rows={themes.map((each) => ({
           kind: "choice",
@@ -96,7 +100,12 @@ function Me() {
           onChoose: () => choose(each),
         }))}
       />
-      <IconButton label="Sign out" icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={leave} />
+      <IconButton
+        size="small"
+        label="Sign out"
+        icon={<LogOut size={16} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={leave}
+      />
     </div>
   );
 }

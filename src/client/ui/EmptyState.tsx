@@ -11,16 +11,19 @@ export interface EmptyStateProps {
   /** Nothing is left because the work is done: set in italics, with a tick. */
   readonly isDone?: boolean | undefined;
   readonly icon?: ReactNode;
+  /** The rank of its title among the headings of the page. */
+  readonly level?: 1 | 2 | 3 | undefined;
 }
 
 /** What stands where there is nothing to show. */
-export function EmptyState({ title, children, action, isDone = false, icon }: EmptyStateProps) {
+export function EmptyState({ title, children, action, isDone = false, icon, level = 3 }: EmptyStateProps) {
+  const Title = `h${level}` as const;
   return (
     <div className={css.empty}>
-      <h3 className={css.title} data-done={isDone || undefined}>
+      <Title className={css.title} data-done={isDone || undefined}>
         {icon}
         {title}
-      </h3>
+      </Title>
       {children !== undefined && <p className={css.why}>{children}</p>}
       {action !== undefined && <div className={css.action}>{action}</div>}
     </div>

@@ -20,7 +20,7 @@ export function Flags({
   return (
     <>
       {priority === 1 && (
-        <b className={css.now}>
+        <b className={css.now} data-tip="Priority 1: now">
           <HiddenText>Priority </HiddenText>1
         </b>
       )}

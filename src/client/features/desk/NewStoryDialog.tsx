@@ -53,7 +53,7 @@ export function NewStoryDialog({ onClose }: { readonly onClose: () => void }) {
           placeholder="harbour-night-ferry"
           value={typed.slug}
           onChange={(words) => change({ slug: words })}
-          hint={slug !== null && slug !== typed.slug ? `It will be ${slug}` : "May be left for later"}
+          hint={hintOf(typed.slug, slug, suggested)}
           error={slugError}
         />
         {typed.slug === "" && suggested !== "" && (
@@ -63,21 +63,23 @@ export function NewStoryDialog({ onClose }: { readonly onClose: () => void }) {
             </Button>
           </div>
         )}
-        <Select
-          label="Desk"
-          value={typed.desk}
-          onChange={(desk) => change({ desk })}
-          choices={[{ value: "", says: "No desk yet" }, ...desks.map(({ id, name }) => ({ value: id, says: name }))]}
-        />
-        {mayCommission && (
+        <div className={css.pair} data-one={!mayCommission || undefined}>
           <Select
-            label="For whom"
-            value={typed.writer}
-            onChange={(writer) => change({ writer })}
-            choices={[{ value: "", says: "Me" }, ...writers.map(({ id, name }) => ({ value: id, says: name }))]}
-            error={faultOf(create.error, "/for")}
+            label="Desk"
+            value={typed.desk}
+            onChange={(desk) => change({ desk })}
+            choices={[{ value: "", says: "No desk yet" }, ...desks.map(({ id, name }) => ({ value: id, says: name }))]}
           />
-        )}
+          {mayCommission && (
+            <Select
+              label="For whom"
+              value={typed.writer}
+              onChange={(writer) => change({ writer })}
+              choices={[{ value: "", says: "Me" }, ...writers.map(({ id, name }) => ({ value: id, says: name }))]}
+              error={faultOf(create.error, "/for")}
+            />
+          )}
+        </div>
         <TextArea
           label="Brief"
           aside="what it is about"
@@ -124,4 +126,9 @@ export function NewStoryDialog({ onClose }: { readonly onClose: () => void }) {
 
 function firstWords(brief: string): string {
   return brief.split(/\s+/).slice(0, 4).join(" ");
+}
+
+function hintOf(typed: string, slug: string | null, suggested: string): string | null {
+  if (slug !== null) return slug === typed ? null : `It will be ${slug}`;
+  return suggested === "" ? "It can wait until later" : null;
 }

@@ -21,7 +21,7 @@ export function RowMenu({ story, onPress }: { readonly story: StorySummary; read
   const [found, setFound] = useState<Found | null>(null);
   const look = () => {
     client
-      .fetchQuery({
+      .query({
         queryKey: keys.story(story.id),
         queryFn: ({ signal }) => call(readStory, { params: { storyId: story.id }, signal }),
       })

@@ -68,11 +68,16 @@ export function Stories(props: StoriesProps) {
       ) : (
         <div className={css.note}>
           {isNarrowed ? (
-            <EmptyState title={nothingIn(filters)} action={<Button onClick={onClear}>Show all stories</Button>}>
+            <EmptyState
+              level={2}
+              title={nothingIn(filters)}
+              action={<Button onClick={onClear}>Show all stories</Button>}
+            >
               {filters.q === "" ? "Nothing stands here now." : "Try fewer words, or look in all stages and desks."}
             </EmptyState>
           ) : (
             <EmptyState
+              level={2}
               title="No stories yet"
               action={
                 <Button variant="primary" shortcut="N" onClick={onNewStory}>

@@ -22,7 +22,6 @@ export function useRowFocus(list: RefObject<HTMLElement | null>, shown: unknown)
     document.addEventListener("pointerdown", follow, options);
     return () => listening.abort();
   }, [list]);
-  // oxlint-disable-next-line react/exhaustive-deps -- after each change of what is shown
   useLayoutEffect(() => {
     if (held.current !== null && document.activeElement === document.body) focusAgain(list.current, held.current);
   }, [shown, list]);

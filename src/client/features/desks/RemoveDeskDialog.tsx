@@ -33,9 +33,11 @@ export function RemoveDeskDialog({ desk, onClose }: { readonly desk: Desk; reado
           <Button variant="quiet" onClick={onClose}>
             Keep it
           </Button>
-          <Button variant="primary" isBusy={remove.isPending} onClick={() => remove.mutate()}>
-            Remove
-          </Button>
+          {!isRefused && (
+            <Button variant="primary" isBusy={remove.isPending} onClick={() => remove.mutate()}>
+              Remove
+            </Button>
+          )}
         </>
       }
     >

@@ -49,7 +49,7 @@ function Frame({ html }: { readonly html: string }) {
     if (shown === null) return;
     document.title = shown.title;
     shown.addEventListener("click", (event) => {
-      const link = event.target instanceof Node ? linkAround(event.target) : null;
+      const link = isNode(event.target) ? linkAround(event.target) : null;
       if (link === null || link.getAttribute("href")?.startsWith("#") === true) return;
       event.preventDefault();
       if (link.origin === location.origin) void navigate(`${link.pathname}${link.search}`);
@@ -71,8 +71,15 @@ function showPage(frame: HTMLIFrameElement, html: string): void {
   frame.srcdoc = trustedPage(html);
 }
 
-/** The link that was pressed. Nodes of the frame have its own classes, so their names are compared, not their classes. */
+/** The link that was pressed. Nodes of the frame are of its own classes, so their kind is read, not their class. */
 function linkAround(node: Node): HTMLAnchorElement | null {
-  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
-  return element?.closest("a") ?? null;
+  return (isElement(node) ? node : node.parentElement)?.closest("a") ?? null;
+}
+
+function isNode(target: EventTarget | null): target is Node {
+  return target !== null && "nodeType" in target;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
 }

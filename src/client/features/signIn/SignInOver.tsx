@@ -52,6 +52,7 @@ export function SignInOver({
           error={form.emailError}
         />
         <TextField
+          ref={form.passwordField}
           label="Password"
           type="password"
           autoComplete="current-password"

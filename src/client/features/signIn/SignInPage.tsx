@@ -5,7 +5,6 @@ import { rolesInWords } from "#client/lib/rolesInWords.ts";
 import { useNewsroom, useSession } from "#client/lib/session.ts";
 import { Avatar } from "#client/ui/Avatar.tsx";
 import { Button } from "#client/ui/Button.tsx";
-import { HiddenText } from "#client/ui/HiddenText.tsx";
 import { ProblemNote } from "#client/ui/ProblemNote.tsx";
 import { Skeleton } from "#client/ui/Skeleton.tsx";
 import { TextField } from "#client/ui/TextField.tsx";
@@ -63,6 +62,7 @@ export function SignInPage() {
             error={form.emailError}
           />
           <TextField
+            ref={form.passwordField}
             label="Password"
             type="password"
             autoComplete="current-password"
@@ -127,8 +127,7 @@ function Welcome({
         ))}
       </ul>
       <p className={css.or}>
-        <HiddenText>Or sign in </HiddenText>
-        <span aria-hidden="true">or </span>with your own account
+        <span>or with your own account</span>
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PersonId } from "#contract/fields.ts";
 import { ProblemError } from "#client/lib/api.ts";
 import { useSignIn } from "#client/lib/session.ts";
@@ -14,12 +14,15 @@ export function useCredentials({
   const signIn = useSignIn();
   const [email, setEmail] = useState(first);
   const [password, setPassword] = useState("");
+  const passwordField = useRef<HTMLInputElement>(null);
   const [isBlank, setBlank] = useState(false);
   const send = () => {
     const isIncomplete = email.trim() === "" || password === "";
     setBlank(isIncomplete);
-    if (!isIncomplete && !signIn.isPending) signIn.mutate({ email, password }, { onSuccess: onSignedIn });
+    if (!isIncomplete && !signIn.isPending)
+      signIn.mutate({ email, password }, { onSuccess: onSignedIn, onError: refused });
   };
+  const refused = () => passwordField.current?.focus();
   const continueAs = (demoPerson: PersonId) => {
     if (!signIn.isPending) signIn.mutate({ demoPerson }, { onSuccess: onSignedIn });
   };
@@ -28,6 +31,7 @@ export function useCredentials({
     setEmail,
     password,
     setPassword,
+    passwordField,
     send,
     continueAs,
     isBusy: signIn.isPending,
