@@ -14,10 +14,11 @@ export interface DetailsTabProps {
   readonly now: number;
   /** A part to go to, such as `slug` or `hold`; `asked` is another number each time it is asked for. */
   readonly goTo: { readonly part: string; readonly asked: number } | null;
+  readonly onHold: () => void;
 }
 
 /** What is known of the story besides its copy, each part saved by itself. */
-export function DetailsTab({ story, zone, now, goTo }: DetailsTabProps) {
+export function DetailsTab({ story, zone, now, goTo, onHold }: DetailsTabProps) {
   const save = useStoryChanges(story.id);
   const tab = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,7 +35,7 @@ export function DetailsTab({ story, zone, now, goTo }: DetailsTabProps) {
         <DetailsFacts story={story} zone={zone} now={now} />
       )}
       <EmbargoField story={story} save={save} zone={zone} now={now} />
-      <HoldPart story={story} zone={zone} now={now} />
+      <HoldPart story={story} zone={zone} now={now} onHold={onHold} />
       <PeopleOn story={story} zone={zone} now={now} />
     </div>
   );

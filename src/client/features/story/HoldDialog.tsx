@@ -12,8 +12,7 @@ import { called } from "./transitionWords.ts";
 
 export interface HoldDialogProps {
   readonly story: Story;
-  /** Whether it is put on or taken off; null while the dialog is shut. */
-  readonly kind: "hold" | "lift" | null;
+  readonly isOpen: boolean;
   readonly zone: string;
   readonly now: number;
   readonly onClose: () => void;
@@ -34,46 +33,38 @@ const words = {
   },
 } as const;
 
-/** Asks for the reason of a legal hold, or of its end. */
-export function HoldDialog({ story, kind, zone, now, onClose }: HoldDialogProps) {
+/** Asks for the reason of a legal hold, or of its end. Give it a `key` for each opening. */
+export function HoldDialog({ story, isOpen, zone, now, onClose }: HoldDialogProps) {
   const client = useQueryClient();
-  const [shown, setShown] = useState<"hold" | "lift">("hold");
+  const [kind] = useState<"hold" | "lift">(story.hold === null ? "hold" : "lift");
   const [reason, setReason] = useState("");
   const [isBlank, setBlank] = useState(false);
-  if (kind !== null && kind !== shown) setShown(kind);
-  const says = words[shown];
-  const { mutate, error, isPending, reset } = useMutation({
-    mutationFn: () =>
-      call(shown === "hold" ? holdStory : liftHold, { params: { storyId: story.id }, body: { reason } }),
+  const says = words[kind];
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => call(kind === "hold" ? holdStory : liftHold, { params: { storyId: story.id }, body: { reason } }),
     onSuccess: (changed) => {
       client.setQueryData<Story>(keys.story(story.id), changed);
       void client.invalidateQueries({ queryKey: keys.history(story.id) });
       void client.invalidateQueries({ queryKey: keys.stories });
-      setReason("");
       onClose();
       showToast({ says: says.done });
     },
     onError: () => client.invalidateQueries({ queryKey: keys.story(story.id) }),
   });
-  const close = () => {
-    reset();
-    setBlank(false);
-    onClose();
-  };
   const send = () => {
     setBlank(reason.trim() === "");
     if (reason.trim() !== "" && !isPending) mutate();
   };
   return (
     <Dialog
-      isOpen={kind !== null}
-      onClose={close}
+      isOpen={isOpen}
+      onClose={onClose}
       title={says.title(called(story))}
       description={says.means}
       onSubmit={send}
       footer={
         <>
-          <Button variant="quiet" onClick={close}>
+          <Button variant="quiet" onClick={onClose}>
             Cancel
           </Button>
           <Button variant="primary" type="submit" shortcut="Mod+Enter" isBusy={isPending}>

@@ -1,16 +1,21 @@
 import { Lock, LockOpen } from "lucide-react";
-import { useState } from "react";
 import type { Story } from "#contract/stories.ts";
 import { deskTime } from "#client/lib/format.ts";
 import { Button } from "#client/ui/Button.tsx";
 import css from "./DetailsTab.module.css";
-import { HoldDialog } from "./HoldDialog.tsx";
 
 const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
+export interface HoldPartProps {
+  readonly story: Story;
+  readonly zone: string;
+  readonly now: number;
+  /** Asks for the reason of putting it on or taking it off. */
+  readonly onHold: () => void;
+}
+
 /** Whether a legal hold is on, who put it on and why, and the way to put it on or take it off. */
-export function HoldPart({ story, zone, now }: { readonly story: Story; readonly zone: string; readonly now: number }) {
-  const [open, setOpen] = useState<"hold" | "lift" | null>(null);
+export function HoldPart({ story, zone, now, onHold }: HoldPartProps) {
   const { hold, abilities } = story;
   const isOn = hold !== null;
   const ability = isOn ? abilities.liftHold : abilities.hold;
@@ -32,12 +37,11 @@ export function HoldPart({ story, zone, now }: { readonly story: Story; readonly
           size="small"
           icon={isOn ? <LockOpen {...icon} /> : <Lock {...icon} />}
           whyNot={ability.allowed ? null : ability.why}
-          onClick={() => setOpen(isOn ? "lift" : "hold")}
+          onClick={onHold}
         >
           {isOn ? "Take off the hold" : "Put on a legal hold"}
         </Button>
       </div>
-      <HoldDialog story={story} kind={open} zone={zone} now={now} onClose={() => setOpen(null)} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Newsroom, Session } from "#contract/session.ts";
 import type { Story } from "#contract/stories.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
 import { useNow } from "#client/lib/now.ts";
 import { CreditsLine } from "./CreditsLine.tsx";
+import { HoldDialog } from "./HoldDialog.tsx";
 import { ModeLine } from "./ModeLine.tsx";
 import { StoppedBar } from "./StoppedBar.tsx";
 import { StoryCopy } from "./StoryCopy.tsx";
@@ -16,8 +17,10 @@ import { TransitionDialog } from "./TransitionDialog.tsx";
 import { Tray } from "./Tray.tsx";
 import { called } from "./transitionWords.ts";
 import { useCopyStatus } from "./useCopyStatus.ts";
+import { useFocusKept } from "./useFocusKept.ts";
 import { useFreshWords } from "./useFreshWords.ts";
 import { useLeavingAsked } from "./useLeavingAsked.tsx";
+import { useOpening } from "./useOpening.ts";
 import { usePlaces } from "./usePlaces.ts";
 import { useHistory } from "./useStory.ts";
 import { useStoryCommands } from "./useStoryCommands.ts";
@@ -41,17 +44,22 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
   const editor = useRef<CopyEditorHandle>(null);
   const main = useRef<HTMLElement>(null);
   const standing = useRef<HTMLUListElement>(null);
-  const [crediting, setCrediting] = useState({ isOpen: false, opening: 0 });
-  const changeCredits = () => setCrediting(({ opening }) => ({ isOpen: true, opening: opening + 1 }));
+  const crediting = useOpening();
+  const holding = useOpening();
+  const changeCredits = crediting.open;
   const places = usePlaces({ editor, main, changeCredits });
   // The pressed button may be gone with the stage; focus then stands on what the story has become, not on nothing.
-  const onMade = () => requestAnimationFrame(() => focusIfLost(standing.current));
+  const onMade = useFocusKept(standing);
   const transitions = useTransitions(story, { whenSaved, onMade });
   const { opened } = transitions;
   const credits = story.abilities.changeCredits;
+  const held =
+    story.hold === null
+      ? { says: "Put on a legal hold…", why: story.abilities.hold.why }
+      : { says: "Take off the legal hold…", why: story.abilities.liftHold.why };
   useFreshWords(story.id, status);
   useToldOfMoves(story, history, me.name);
-  useStoryCommands(story, transitions, { ...places.acts, credits: changeCredits });
+  useStoryCommands(story, transitions, { ...places.acts, credits: changeCredits, hold: holding.open });
   const leaving = useLeavingAsked(status);
 
   return (
@@ -68,9 +76,9 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
               kind: "action",
               says: "Change credits…",
               onChoose: changeCredits,
-              whyNot: credits.allowed ? null : credits.why,
+              whyNot: credits.why,
             },
-            { kind: "action", says: "Legal hold…", onChoose: places.acts.hold },
+            { kind: "action", says: held.says, onChoose: holding.open, whyNot: held.why },
             { kind: "action", says: "History", onChoose: places.acts.history },
             { kind: "action", says: "Details", onChoose: places.acts.details },
           ]}
@@ -79,7 +87,9 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
       <StoppedBar status={status} />
       <main className={css.copy} ref={main} tabIndex={-1} aria-label="Copy">
         <div className={css.sheet}>
-          <ModeLine story={story} meId={me.id} mode={status?.isOpen === true ? status.mode : null} />
+          <div className={css.mode}>
+            <ModeLine story={story} meId={me.id} mode={status?.isOpen === true ? status.mode : null} />
+          </div>
           <Tray
             tray={status?.tray ?? []}
             mayEdit={status?.mode === "edit"}
@@ -99,6 +109,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
         isUp={places.isPanelUp}
         onClose={places.leavePanel}
         goTo={places.partAsked}
+        onHold={holding.open}
       />
       {opened !== null && (
         <TransitionDialog
@@ -125,15 +136,21 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
             zone={zone}
             now={now}
             isOpen={crediting.isOpen}
-            onClose={() => setCrediting(({ opening }) => ({ isOpen: false, opening }))}
+            onClose={crediting.close}
           />
         </Suspense>
+      )}
+      {holding.opening > 0 && (
+        <HoldDialog
+          key={holding.opening}
+          story={story}
+          zone={zone}
+          now={now}
+          isOpen={holding.isOpen}
+          onClose={holding.close}
+        />
       )}
       {leaving}
     </div>
   );
-}
-
-function focusIfLost(element: HTMLElement | null): void {
-  if (document.activeElement === null || document.activeElement === document.body) element?.focus();
 }

@@ -1,4 +1,4 @@
-import type { CopyStatus, SaveState as Save } from "#editor/CopySync.ts";
+import type { CopyStatus, SaveState as Save } from "#editor/copyStatus.ts";
 import css from "./SaveState.module.css";
 
 const says: Record<Save, string> = {

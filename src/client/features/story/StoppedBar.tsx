@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 import css from "./StoppedBar.module.css";
 
 /** Says, so that nobody can miss it, that words are not being stored (scenario R-02). */

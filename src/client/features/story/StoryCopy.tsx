@@ -1,7 +1,7 @@
 import { lazy, type Ref, Suspense, useEffect, useMemo } from "react";
 import type { StoryId } from "#contract/fields.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 import { theLiveSocket } from "#client/lib/liveSocket.ts";
 import { copyStore } from "#client/lib/offline.ts";
 import { Skeleton } from "#client/ui/Skeleton.tsx";

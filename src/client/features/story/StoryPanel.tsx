@@ -5,6 +5,7 @@ import { Tabs } from "#client/ui/Tabs.tsx";
 import { DetailsTab, type DetailsTabProps } from "./DetailsTab.tsx";
 import { HistoryTab } from "./HistoryTab.tsx";
 import css from "./StoryPanel.module.css";
+import { called } from "./transitionWords.ts";
 
 export const panelTabs = ["history", "details"] as const;
 export type PanelTab = (typeof panelTabs)[number];
@@ -22,6 +23,7 @@ export function StoryPanel({ tab, onTab, isUp, onClose, ...details }: StoryPanel
   return (
     <Panel
       label="History and details"
+      title={called(story)}
       isUp={isUp}
       onClose={onClose}
       footer={<Foot story={story} zone={zone} now={now} />}

@@ -1,7 +1,7 @@
 import { ChevronLeft, PanelBottom } from "lucide-react";
 import { Link } from "react-router";
 import type { Story } from "#contract/stories.ts";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 import { Avatars } from "#client/ui/Avatar.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
 import { SaveState } from "./SaveState.tsx";

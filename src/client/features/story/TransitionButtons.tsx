@@ -2,6 +2,7 @@ import { Ellipsis } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { TransitionAbility } from "#contract/abilities.ts";
 import type { Story } from "#contract/stories.ts";
+import type { TransitionName } from "#domain/transitions.ts";
 import { transitionLabels } from "#client/lib/transitionLabels.ts";
 import { Button } from "#client/ui/Button.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
@@ -17,14 +18,15 @@ export interface TransitionButtonsProps {
   readonly more: readonly MenuRow[];
 }
 
+/** Taking a story away stands farthest from sending it on. */
+const grave: readonly TransitionName[] = ["spike", "withdraw", "abandon"];
+
 /** Every transition that lies open to this person, each a button; the usual next one last, and the only main one. */
 export function TransitionButtons({ story, transitions, more }: TransitionButtonsProps) {
   const next = usualNext[story.stage];
   const offered = story.abilities.transitions;
-  const inOrder = [
-    ...offered.filter(({ transition }) => transition !== next),
-    ...offered.filter(({ transition }) => transition === next),
-  ];
+  const place = ({ transition }: TransitionAbility) => (transition === next ? 2 : grave.includes(transition) ? 0 : 1);
+  const inOrder = offered.toSorted((one, other) => place(one) - place(other));
   const rows = [...noteRows(offered, transitions), ...more];
   return (
     <div className={css.buttons} role="group" aria-label="What you can do">

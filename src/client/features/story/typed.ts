@@ -22,22 +22,34 @@ export const nothingTyped: Typed = { reason: "", note: "", kind: null, at: noTim
 /** What is wrong with what was typed, by the field that it is shown at. */
 export type Faults = Partial<Record<Ask["field"], string>>;
 
-const saidWhenBlank: Record<Exclude<Ask["field"], "at">, string> = {
-  reason: "Give a reason",
-  note: "Write the note",
-  kind: "Say whether it is an update, a correction or a clarification",
-  slug: "Choose a slug",
-};
+/** What is said of a field that was left empty. */
+function saidWhenBlank({ field, label }: Ask): string {
+  switch (field) {
+    case "reason":
+      return "Give a reason";
+    case "note":
+      return label === "Note to readers" ? "Tell readers what was wrong or unclear" : "Say why it goes back";
+    case "kind":
+      return "Say whether it is an update, a correction or a clarification";
+    case "at":
+      return "Choose when it goes out";
+    case "slug":
+      return "Choose a slug";
+    default:
+      return field satisfies never;
+  }
+}
 
 /** What must still be typed, before anything is sent. */
 export function faultsIn(asks: readonly Ask[], typed: Typed, zone: string): Faults {
   const faults: Faults = {};
-  for (const { field, isRequired } of asks) {
-    if (!isRequired) continue;
+  for (const ask of asks) {
+    const { field } = ask;
+    if (!ask.isRequired) continue;
     if (field === "at") {
       const fault = timeFault(typed.at, zone);
       if (fault !== null) faults.at = fault;
-    } else if ((typed[field] ?? "").trim() === "") faults[field] = saidWhenBlank[field];
+    } else if ((typed[field] ?? "").trim() === "") faults[field] = saidWhenBlank(ask);
   }
   return faults;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 
 /** The most that anything waits for words to be stored. */
 const savedWithinMs = 4000;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { StoryId } from "#contract/fields.ts";
-import type { CopyStatus } from "#editor/CopySync.ts";
+import type { CopyStatus } from "#editor/copyStatus.ts";
 import { keys } from "#client/lib/keys.ts";
 
 /** Somebody who types pauses about so long between sentences. */

@@ -71,7 +71,6 @@ export function usePlaces({ editor, main, changeCredits }: Around) {
       return opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : otherwise;
     },
     acts: {
-      hold: () => showPart("hold"),
       history: () => show("history"),
       details: () => show("details"),
       copy: focusCopy,

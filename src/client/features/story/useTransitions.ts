@@ -35,7 +35,7 @@ export interface AroundTransitions {
   /** Settles once this person's words are stored; throws, saying what to do, when that takes too long. */
   readonly whenSaved: () => Promise<void>;
   /** It has been made, with or without a dialog. */
-  readonly onMade: (story: Story) => void;
+  readonly onMade: () => void;
 }
 
 /** The most that a press waits for the newest reading of what stands in the way. */
@@ -62,8 +62,8 @@ export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransi
     try {
       await whenSaved();
       const made = await mutation.mutateAsync({ request, revision });
+      onMade();
       close();
-      onMade(made);
       sayDone(made, request.transition, (back) => void startTo(() => make({ transition: back }, made.revision), back));
     } catch (problem) {
       read.current = null;

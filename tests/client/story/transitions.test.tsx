@@ -1,0 +1,191 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { holdStory } from "#contract/stories.ts";
+import { usualCopy } from "#tests/builders/copy.ts";
+import { change, read } from "#tests/server/stories/asked.ts";
+import { openSuggestion } from "#tests/server/stories/given.ts";
+import { aNewsdesk } from "#tests/server/stories/newsdesk.ts";
+import {
+  answerFromTheServer,
+  breakNextWrite,
+  button,
+  dialog,
+  namesOfButtons,
+  openedBy,
+  sentKeys,
+} from "./storyPage.tsx";
+
+answerFromTheServer();
+
+const whatICanDo = () => screen.findByRole("group", { name: "What you can do" });
+const howItStands = () => screen.findByRole("list", { name: "How it stands" });
+
+describe("the buttons", () => {
+  test("are the transitions of this person, the usual next one last", async () => {
+    const desk = await aNewsdesk();
+    const { unmount } = await openedBy(desk, "Fiona Patterson", await desk.inSubbing());
+    expect(namesOfButtons(await whatICanDo())).toEqual(["Release", "Return to writer", "Pass to editor", "More"]);
+    unmount();
+    await openedBy(desk, "Leyi Chen", await desk.filed({ slug: "other-ferry" }));
+    expect(namesOfButtons(await whatICanDo())).toEqual(["Recall", "More"]);
+  });
+
+  test("make a transition at once, say so, and offer to take it back", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.draft();
+    const { person } = await openedBy(desk, "Leyi Chen", story);
+    await person.click(await button("File"));
+    expect(await button("Recall")).toBeTruthy();
+    expect((await howItStands()).textContent).toContain("Waiting for a sub");
+    const toast = (await screen.findByText("Filed night-ferry")).parentElement;
+    await person.click(within(toast ?? document.body).getByRole("button", { name: "Undo" }));
+    expect(await button("File")).toBeTruthy();
+    expect((await read(desk, "Leyi Chen", story)).stage).toBe("draft");
+  });
+
+  test("leave focus on how it stands when they go with the stage", async () => {
+    const desk = await aNewsdesk();
+    const { person } = await openedBy(desk, "Leyi Chen", await desk.draft());
+    (await button("File")).focus();
+    await person.keyboard("{Enter}");
+    await button("Recall");
+    await waitFor(async () => expect(document.activeElement).toBe(await howItStands()));
+  });
+
+  test("let a note go along where one is welcome but not needed", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.draft();
+    const { person } = await openedBy(desk, "Leyi Chen", story);
+    await person.click(await button("More"));
+    await person.click(await screen.findByRole("menuitem", { name: "File with a note…" }));
+    const asked = await dialog("File night-ferry");
+    await person.type(within(asked).getByRole("textbox", { name: "Note to the sub" }), "Check the dates");
+    await person.click(within(asked).getByRole("button", { name: "File" }));
+    await screen.findByText("Check the dates");
+    expect((await read(desk, "Leyi Chen", story)).stage).toBe("filed");
+  });
+});
+
+describe("what stands in the way", () => {
+  test("P-02 is listed whole, each with the way to its place, and a hold offers no override", async () => {
+    const desk = await aNewsdesk();
+    const lead = { image: "01890000-0000-7000-8000-000000000001", alt: "", caption: "A ferry", credit: "" };
+    const story = await desk.ready({ copy: { ...usualCopy, lead } });
+    await openSuggestion(desk, story, "Leyi Chen", "one");
+    await change(desk, "Duty Editor", story, { slug: null });
+    const editor = await desk.as("Duty Editor");
+    await editor.call(holdStory, { params: { storyId: story.id }, body: { reason: "A letter came" } });
+    const { person } = await openedBy(desk, "Duty Editor", story);
+    await person.click(await button("Publish"));
+    const asked = await dialog(/^Publish/);
+    const list = within(asked).getByRole("list", { name: "What stands in the way" });
+    expect(
+      within(list)
+        .getAllByRole("button")
+        .map((each) => each.textContent),
+    ).toEqual([
+      "A picture has no alt text: lead picture",
+      "A picture has no credit: lead picture",
+      "1 open suggestion",
+      "It has no slug",
+      "Legal hold is on, put on by Duty Editor",
+    ]);
+    expect(within(asked).queryByRole("textbox", { name: "Reason" })).toBeNull();
+    expect(within(asked).getByRole("button", { name: "Publish" }).getAttribute("aria-disabled")).toBe("true");
+    await person.click(within(list).getByRole("button", { name: "It has no slug" }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Slug" })));
+  });
+
+  test("W-07 is overridden by naming it with a reason, which the page then shows", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.make("Writing Editor", await desk.draft({ by: "Writing Editor" }), "file");
+    const { person } = await openedBy(desk, "Writing Editor", story);
+    await person.click(await button("Claim"));
+    const asked = await dialog("Claim night-ferry");
+    expect(within(asked).getByText("You wrote this story; another sub must take it")).toBeTruthy();
+    const reason = within(asked).getByRole("textbox", { name: "Reason" });
+    await person.type(reason, "   ");
+    await person.click(within(asked).getByRole("button", { name: "Claim" }));
+    expect(await within(asked).findByText("Give a reason")).toBeTruthy();
+    await person.clear(reason);
+    await person.type(reason, "Nobody else is in tonight");
+    await person.click(within(asked).getByRole("button", { name: "Claim" }));
+    expect(await button("Pass to editor")).toBeTruthy();
+    await waitFor(async () =>
+      expect((await howItStands()).textContent).toMatch(
+        /overriding that it is their own copy.*Nobody else is in tonight/,
+      ),
+    );
+    expect(await screen.findByText("Override")).toBeTruthy();
+  });
+
+  test("is looked up anew when the button is pressed: what was mended is no longer in the way", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.draft({ copy: { ...usualCopy, headline: "" } });
+    const { person } = await openedBy(desk, "Leyi Chen", story);
+    await waitFor(async () =>
+      expect((await button("File")).getAttribute("aria-description")).toBe("One thing stands in the way"),
+    );
+    await desk.type("Leyi Chen", story, usualCopy);
+    await person.click(await button("File"));
+    expect(await button("Recall")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("a refusal", () => {
+  test("R18 keeps what was typed, with the sentence of who was faster", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const { person } = await openedBy(desk, "Fiona Patterson", story);
+    await person.click(await button("Return to writer"));
+    const asked = await dialog("Return to Leyi Chen");
+    await person.type(within(asked).getByRole("textbox", { name: "Note to the writer" }), "Who is the source?");
+    await desk.make("Fiona Patterson", story, "pass");
+    await person.click(within(asked).getByRole("button", { name: "Return to writer" }));
+    expect(await within(asked).findByText(/The story is now in Ready/)).toBeTruthy();
+    expect(within(asked).getByRole("textbox", { name: "Note to the writer" })).toHaveProperty(
+      "value",
+      "Who is the source?",
+    );
+  });
+
+  test("P-04 by a newer revision says what changed and who did it, and nothing is published", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.ready();
+    const { person } = await openedBy(desk, "Duty Editor", story);
+    await button("Publish");
+    await desk.make("Bo Adeyemi", story, "sendBack", { note: "The intro" });
+    await person.click(await button("Publish"));
+    const asked = await dialog("Publish night-ferry");
+    expect(await within(asked).findByText(/The story has changed since you opened it/)).toBeTruthy();
+    const changes = within(asked).getByRole("list", { name: "What changed" });
+    expect(changes.textContent).toContain("Bo Adeyemi sent it back to the sub");
+    expect((await read(desk, "Duty Editor", story)).edition).toBeNull();
+  });
+
+  test("that is a fault is sent again under the same key", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const { person } = await openedBy(desk, "Fiona Patterson", story);
+    breakNextWrite();
+    await person.click(await button("Pass to editor"));
+    const asked = await dialog(/^Pass night-ferry/);
+    expect(await within(asked).findByText("It broke. Try again.")).toBeTruthy();
+    await person.click(within(asked).getByRole("button", { name: "Pass to editor" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect((await read(desk, "Fiona Patterson", story)).stage).toBe("ready");
+    expect(sentKeys.length).toBe(2);
+    expect(sentKeys[0]).toBe(sentKeys[1]);
+  });
+
+  test("of a blank note is said at its box before anything is sent", async () => {
+    const desk = await aNewsdesk();
+    const { person } = await openedBy(desk, "Fiona Patterson", await desk.inSubbing());
+    await person.click(await button("Return to writer"));
+    const asked = await dialog("Return to Leyi Chen");
+    await person.click(within(asked).getByRole("button", { name: "Return to writer" }));
+    expect(await within(asked).findByText("Say why it goes back")).toBeTruthy();
+    expect(sentKeys).toEqual([]);
+  });
+});
