@@ -1,7 +1,8 @@
 import { expect, onTestFinished } from "vitest";
 import type { StoryId } from "#contract/fields.ts";
-import { schema } from "#document/schema.ts";
-import { blankCopy } from "#document/schema.ts";
+import { guard } from "#document/guard.ts";
+import { noLedger } from "#document/ledger.ts";
+import { blankCopy, schema } from "#document/schema.ts";
 import { createApp, type App } from "#server/core/app.ts";
 import type { Deps } from "#server/core/deps.ts";
 import { commitsAfter } from "#server/core/repos/commits.ts";
@@ -55,9 +56,17 @@ export async function converged(desk: Newsdesk, story: { readonly id: StoryId },
   return stored.doc.textBetween(0, stored.doc.content.size, "\n");
 }
 
-/** The copy that the story's whole log makes, from the blank one that it began with. */
+/**
+ * The copy that the story's whole log makes, from the blank one that it began with. Each row is held against the guard
+ * once more, in the mode that it was stored under: none may be there that it would refuse.
+ */
 export async function replayed(desk: Newsdesk, story: { readonly id: StoryId }) {
   let doc = blankCopy();
-  for (const commit of await commitsAfter(desk.deps.db, story.id, 0)) doc = afterSteps(doc, stepsOf(commit), story.id);
+  for (const commit of await commitsAfter(desk.deps.db, story.id, 0)) {
+    const after = afterSteps(doc, stepsOf(commit), story.id);
+    const { person, mode } = commit;
+    expect(guard({ before: doc, after, person, mode, ledger: noLedger })).toBeNull();
+    doc = after;
+  }
   return schema.nodeFromJSON(doc.toJSON());
 }

@@ -10,7 +10,7 @@ import { insertion } from "./steps.ts";
 
 const unknown = { storyId: StoryId.parse("00000000-0000-7000-8000-000000000000") };
 
-describe("the copy over HTTP", () => {
+describe("the copy over HTTP", { timeout: 20_000 }, () => {
   test("is read whole, with its mode, and from a seq on as commits", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();
@@ -68,7 +68,7 @@ describe("the copy over HTTP", () => {
   });
 });
 
-describe("what follows from commits", () => {
+describe("what follows from commits", { timeout: 20_000 }, () => {
   test("the list of stories shows the new headline and length some seconds after the last, and desks hear of it", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();
@@ -111,7 +111,7 @@ describe("what follows from commits", () => {
   });
 });
 
-describe("carets", () => {
+describe("carets", { timeout: 20_000 }, () => {
   test("come with the name and colour of the session, go to the others, and go when their owner does", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

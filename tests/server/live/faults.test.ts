@@ -6,7 +6,7 @@ import { aCopyDesk, converged, replayed } from "./copyDesk.ts";
 import { faultyDb } from "./faultyDb.ts";
 import { insertion } from "./steps.ts";
 
-describe("when the database fails", () => {
+describe("when the database fails", { timeout: 20_000 }, () => {
   test.each(["before", "after"] as const)(
     "%s a group is stored, nothing is shown that is not stored and nothing answered is lost",
     async (when) => {
@@ -67,7 +67,7 @@ describe("when the database fails", () => {
   });
 });
 
-describe("when the server stops", () => {
+describe("when the server stops", { timeout: 20_000 }, () => {
   test("what was sent is stored and answered first, and every socket closed to come back", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

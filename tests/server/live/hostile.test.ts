@@ -40,7 +40,7 @@ function caretText(story: string, changes: object): string {
   return JSON.stringify({ type: "caret", story, seq: 0, anchor: 1, head: 1, ...changes });
 }
 
-describe("a socket that sends", () => {
+describe("a socket that sends", { timeout: 20_000 }, () => {
   test.each(closing)("%s is closed, and nobody else's", async (_what, message, code) => {
     const desk = await aCopyDesk();
     const story = await desk.draft();
@@ -103,7 +103,7 @@ describe("a socket that sends", () => {
   });
 });
 
-describe("opening", () => {
+describe("opening", { timeout: 20_000 }, () => {
   test("a story that does not exist is refused as unknown", async () => {
     const desk = await aCopyDesk();
     const tab = await desk.tab("Leyi Chen");
@@ -203,7 +203,7 @@ const attacks: readonly [string, (writer: Writer, desk: CopyDesk) => Attack, str
   ],
 ];
 
-describe("a commit with", () => {
+describe("a commit with", { timeout: 20_000 }, () => {
   test.each(attacks)("%s is refused, and nothing of it kept", async (_what, attack, code) => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

@@ -5,7 +5,7 @@ import { newestSnapshot } from "#server/core/repos/snapshots.ts";
 import { aCopyDesk, converged, replayed } from "./copyDesk.ts";
 import { insertion } from "./steps.ts";
 
-describe("the live copy", () => {
+describe("the live copy", { timeout: 20_000 }, () => {
   test("L-01: keeps what two people type into one sentence, and shows it to both", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();
@@ -77,6 +77,18 @@ describe("the live copy", () => {
     const copy = await tab.next("copy");
     expect(copy.doc).toBeUndefined();
     expect(copy.commits?.map((commit) => commit.seq)).toEqual([before + 1]);
+  });
+
+  test("answers commits that come one after another, each as soon as the one before is answered", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const { seq, epoch } = await readCopyAt(desk.deps.db, story.id);
+    const room = liveOf(desk.deps).room(story.id);
+    const leyi = { kind: "person", id: desk.people["Leyi Chen"].id, name: "Leyi Chen", roles: [] } as const;
+    for (let i = 0; i < 10; i++) {
+      const commit = { ref: `commit-${i}`, base: seq + i, epoch, steps: [insertion(1, "x")], gone: [""] };
+      expect(await room.add(commit, leyi)).toMatchObject({ ok: true, commit: { seq: seq + i + 1 } });
+    }
   });
 
   test("takes a snapshot every 200 commits, with who wrote what", async () => {

@@ -7,7 +7,7 @@ import { readCopyAt } from "#server/core/live/storedCopy.ts";
 import { aCopyDesk, converged } from "./copyDesk.ts";
 import { insertion } from "./steps.ts";
 
-describe("modes", () => {
+describe("modes", { timeout: 20_000 }, () => {
   test("W-15: what a sub typed before a return is kept, and their editor changes to suggest at once", async () => {
     const desk = await aCopyDesk();
     const story = await desk.inSubbing();

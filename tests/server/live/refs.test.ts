@@ -6,7 +6,7 @@ import { liveOf } from "#server/core/live/live.ts";
 import { aCopyDesk } from "./copyDesk.ts";
 import { insertion } from "./steps.ts";
 
-describe("a commit's ref", () => {
+describe("a commit's ref", { timeout: 20_000 }, () => {
   test("sent again, also from another tab and after the mode has changed, is answered as before and applied once", async () => {
     const desk = await aCopyDesk();
     const story = await desk.inSubbing();

@@ -8,7 +8,7 @@ import { insertion } from "./steps.ts";
 
 const silentHub = (): Hub => memoryHub(() => {});
 
-describe("two processes on one database", () => {
+describe("two processes on one database", { timeout: 20_000 }, () => {
   test("converge though neither hears the other's hints", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

@@ -91,15 +91,13 @@ export class Authority {
     if (this.#queue.length >= mostQueued) return Promise.reject(new DatabaseUnavailable("too many commits wait"));
     return new Promise((answer, fail) => {
       this.#queue.push({ commit, person, answer, fail });
-      this.#writing ??= this.#writeAll().finally(() => {
-        this.#writing = null;
-      });
+      this.#writing ??= this.#writeAll();
     });
   }
 
   /** Ends once nothing waits any more. */
   async settled(): Promise<void> {
-    await this.#writing;
+    while (this.#writing !== null) await this.#writing;
     await this.#turn;
   }
 
@@ -113,6 +111,8 @@ export class Authority {
         this.#failed(fault, group);
       }
     }
+    // In the same breath as the look at the queue: whatever is added from now on starts anew.
+    this.#writing = null;
   }
 
   /**

@@ -111,9 +111,7 @@ export class Room {
    */
   check(): Promise<void> {
     this.#isCheckDue = true;
-    this.#checking ??= this.#checkUntilDone().finally(() => {
-      this.#checking = null;
-    });
+    this.#checking ??= this.#checkUntilDone();
     return this.#checking;
   }
 
@@ -151,6 +149,7 @@ export class Room {
         this.#deps.log.error("room.notChecked", { storyId: this.#storyId, why: String(fault) });
       }
     }
+    this.#checking = null;
   }
 
   async #checkOnce(): Promise<void> {
