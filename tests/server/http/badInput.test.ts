@@ -301,7 +301,7 @@ describe("a session's cookie (bad input 21, 22)", () => {
 });
 
 describe("too many requests in a minute", () => {
-  test("are refused with the time to wait, for that person alone", async () => {
+  test("are refused with the time to wait, for that person alone", { timeout: 60_000 }, async () => {
     const { signedInAs, clock } = await anApp();
     const [leyi, fiona] = [await signedInAs("Leyi Chen"), await signedInAs("Fiona Patterson")];
     clock.advance({ minutes: 1 });

@@ -49,8 +49,8 @@ create table desks (
   closed_at timestamptz
 );
 
--- Requests a minute, counted where every process sees them.
-create table rates (
+-- Requests a minute, counted where every process sees them. A crash may forget them, so they wait for no disk.
+create unlogged table rates (
   key text not null,
   minute bigint not null,
   asked integer not null,
