@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { holdStory } from "#contract/stories.ts";
 import { sql } from "#server/core/db.ts";
+import { publishScheduled } from "#server/core/jobs/publishScheduled.ts";
+import { takeJob } from "#server/core/repos/jobs.ts";
 import { history, page, read, refused, said } from "./asked.ts";
 import { aNewsdesk } from "./newsdesk.ts";
 
@@ -85,6 +87,25 @@ describe("a schedule", () => {
       sql`select published_at, set_for from editions where story_id = ${story.id}`,
     );
     expect(rows).toEqual([{ published_at: new Date("2026-11-24T06:20:00Z"), set_for: new Date(six) }]);
+  });
+
+  test("that was moved while its job was being taken goes out at the new time alone", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.make("Duty Editor", await desk.ready(), "schedule", { at });
+    desk.clock.set(six);
+    const taking = { kinds: ["publish"], now: six, leaseSeconds: 60 };
+    const job = await takeJob(desk.deps.db, taking);
+    if (job === null) throw new Error("there was no job to take");
+    const back = await desk.make("Duty Editor", story, "unschedule");
+    await desk.make("Duty Editor", back, "schedule", { at: { ...at, local: "2026-11-24T07:00" } });
+    await publishScheduled(desk.deps, job);
+    expect(await read(desk, "Duty Editor", story)).toMatchObject({ stage: "scheduled" });
+    desk.clock.set("2026-11-24T07:00:00Z");
+    await desk.runJobs();
+    expect(await read(desk, "Duty Editor", story)).toMatchObject({
+      stage: "published",
+      edition: { number: 1, at: "2026-11-24T07:00:00.000Z" },
+    });
   });
 
   test("keeps the overrides it was given, and no others", async () => {
