@@ -8,7 +8,7 @@ import type { Deps } from "#server/core/deps.ts";
 const drawings = new URL("../core/demo/pictures/", import.meta.url);
 
 /** A drawing of the demonstration newsroom, as the picture that somebody would have sent. */
-export async function demoDrawing(name: string): Promise<Uint8Array> {
+async function demoDrawing(name: string): Promise<Uint8Array> {
   const drawn = await readFile(new URL(name, drawings));
   return sharp(drawn, { density: 144 }).resize({ width: 2000 }).flatten({ background: "#ffffff" }).jpeg().toBuffer();
 }

@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { addDesk, changeDesk } from "#contract/desks.ts";
+import { changeDesk } from "#contract/desks.ts";
 import { Problem } from "#contract/problem.ts";
-import { addPerson } from "#contract/people.ts";
 import { createStory } from "#contract/stories.ts";
-import { readSession } from "#contract/session.ts";
-import { sql } from "#server/core/db.ts";
 import { anApp } from "../support/app.ts";
-import { type Caller, refusalIn } from "../support/caller.ts";
+import type { Caller } from "../support/caller.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -199,104 +195,6 @@ describe("a request that is not for this", () => {
     );
     const accept = "text/html, application/xml;q=0.9, */*;q=0.8";
     expect((await admin.send("GET", "/api/desks", { headers: { accept } })).status).toBe(200);
-  });
-});
-
-describe("an Idempotency-Key (bad input 20)", () => {
-  test("gives the first answer again, and does nothing twice", async () => {
-    const admin = await anAdmin();
-    const first = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    const again = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    expect(again).toEqual(first);
-  });
-
-  test("gives two that ask at once one answer", async () => {
-    const admin = await anAdmin();
-    const asked = () => admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    const [first, second] = await Promise.all([asked(), asked()]);
-    expect(second).toEqual(first);
-  });
-
-  test("is refused for another body", async () => {
-    const admin = await anAdmin();
-    await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    const { code, status } = await admin.refused(addDesk, { body: { name: "Travel" }, key: "one" });
-    expect([status, code]).toEqual([422, "idempotency/reused"]);
-  });
-
-  test("belongs to one person", async () => {
-    const { signedInAs } = await anApp();
-    const [admin, leyi] = [await signedInAs("Desk Admin"), await signedInAs("Leyi Chen")];
-    await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    expect((await leyi.refused(addDesk, { body: { name: "Weather" }, key: "one" })).code).toBe("desk/forbidden");
-  });
-
-  test("of a request that was refused can be used for the mended one", async () => {
-    const admin = await anAdmin();
-    await admin.refused(addDesk, { body: { name: "Sport" }, key: "one" });
-    const made = await admin.call(addDesk, { body: { name: "Weather" }, key: "one" });
-    expect(made.name).toBe("Weather");
-  });
-
-  test.each(["a".repeat(201), "with blanks", "a".repeat(10_000)])("is refused when it is none: %.20s", async (key) => {
-    const admin = await anAdmin();
-    const { code, status } = await admin.refused(addDesk, { body: { name: "Weather" }, key });
-    expect([status, code]).toEqual([400, "idempotency/malformed"]);
-  });
-
-  test("keeps nothing that could be read from a stolen database", async () => {
-    const { signedInAs, deps } = await anApp();
-    const admin = await signedInAs("Desk Admin");
-    const body = { name: "New Person", email: "new.person@dailydesk.example", roles: ["writer" as const] };
-    const { invite } = await admin.call(addPerson, { body, key: "one" });
-    const [row] = await deps.db.rows(
-      z.object({ kept: z.string() }),
-      sql`select key || reply::text as kept from idempotency`,
-    );
-    expect(row?.kept).toContain("sealed");
-    expect(row?.kept).not.toContain(invite.url.split("#")[1]);
-    expect(row?.kept).not.toContain('"one"');
-  });
-});
-
-describe("a session's cookie (bad input 21, 22)", () => {
-  test("that comes twice signs nobody in", async () => {
-    const { signedInAs, app } = await anApp();
-    const { cookie } = await signedInAs("Leyi Chen");
-    const request = new Request("http://localhost:3000/api/session", { headers: { cookie: `${cookie}; ${cookie}` } });
-    expect((await refusalIn(readSession, await app.fetch(request))).code).toBe("session/required");
-  });
-
-  test.each([
-    ["of another installation", "stet=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
-    ["that is no token", "stet=';drop table sessions"],
-    ["among a hundred others", Array.from({ length: 100 }, (_, n) => `c${n}=${n}`).join("; ")],
-  ])("%s signs nobody in, without a fault", async (_, cookie) => {
-    const { app } = await anApp();
-    const request = new Request("http://localhost:3000/api/session", { headers: { cookie } });
-    expect((await refusalIn(readSession, await app.fetch(request))).code).toBe("session/required");
-  });
-
-  test("is good for twelve idle hours", async () => {
-    const { signedInAs, clock } = await anApp();
-    const leyi = await signedInAs("Leyi Chen");
-    clock.advance({ hours: 11, minutes: 59 });
-    await leyi.call(readSession, {});
-    clock.advance({ hours: 11, minutes: 59 });
-    await leyi.call(readSession, {});
-    clock.advance({ hours: 12, minutes: 1 });
-    expect((await leyi.refused(readSession, {})).status).toBe(401);
-  });
-
-  test("is good for seven days in all", async () => {
-    const { signedInAs, clock } = await anApp();
-    const leyi = await signedInAs("Leyi Chen");
-    for (let hours = 0; hours < 7 * 24 - 6; hours += 6) {
-      clock.advance({ hours: 6 });
-      await leyi.call(readSession, {});
-    }
-    clock.advance({ hours: 6 });
-    expect((await leyi.refused(readSession, {})).status).toBe(401);
   });
 });
 

@@ -23,7 +23,7 @@ const settings: Settings = {
 };
 
 /** A line of the log. */
-export interface LogLine {
+interface LogLine {
   readonly level: "info" | "error";
   readonly event: string;
   readonly facts: Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ type Given<Key extends string, Value> = undefined extends Value
   ? { readonly [K in Key]?: Value }
   : { readonly [K in Key]: Value };
 
-export type CallInput<Definition> = Given<"params", ParamsIn<Definition>> &
+type CallInput<Definition> = Given<"params", ParamsIn<Definition>> &
   Given<"query", QueryIn<Definition>> & {
     readonly ifMatch?: number;
     readonly key?: string;

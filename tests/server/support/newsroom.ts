@@ -20,7 +20,7 @@ const everybody = {
 export type PersonName = keyof typeof everybody;
 
 const deskNames = { "home-news": "Home news", politics: "Politics", culture: "Culture", sport: "Sport" } as const;
-export type DeskSlug = keyof typeof deskNames;
+type DeskSlug = keyof typeof deskNames;
 
 /** Everybody's password. */
 export const password = "four brown envelopes";

@@ -4,7 +4,7 @@ import { strictJson } from "./strictJson.ts";
 
 const mostJsonBytes = 1_048_576;
 /** What a picture may weigh. */
-export const mostPictureBytes = 25_000_000;
+const mostPictureBytes = 25_000_000;
 
 /** The body as it was sent, read no further than it may be. */
 export async function jsonBytes(request: Request): Promise<Uint8Array> {

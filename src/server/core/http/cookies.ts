@@ -1,7 +1,7 @@
 import { kept } from "#domain/storage.ts";
 
 /** The session's cookie at this address: with the prefix that binds it to the host wherever there is encryption. */
-export function sessionCookie(siteUrl: string): { readonly name: string; readonly isSecure: boolean } {
+function sessionCookie(siteUrl: string): { readonly name: string; readonly isSecure: boolean } {
   const isSecure = siteUrl.startsWith("https:");
   return { name: isSecure ? kept.session.name : kept.localSession.name, isSecure };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countColumn, instantColumn } from "../columns.ts";
 import { json, sql, type Tx } from "../db.ts";
 
-export const auditRow = z.object({
+const auditRow = z.object({
   id: z.string(),
   at: instantColumn,
   actor_id: z.string().nullable(),
