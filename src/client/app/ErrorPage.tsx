@@ -1,4 +1,3 @@
-import { useRouteError } from "react-router";
 import { ProblemError, Unreachable } from "#client/lib/api.ts";
 import { Button } from "#client/ui/Button.tsx";
 import { ButtonLink } from "#client/ui/ButtonLink.tsx";
@@ -6,8 +5,7 @@ import { ProblemNote } from "#client/ui/ProblemNote.tsx";
 import css from "./ErrorPage.module.css";
 
 /** What stands in place of a page that could not be drawn: what happened, then what to do. */
-export function ErrorPage() {
-  const problem = useRouteError();
+export function ErrorPage({ problem }: { readonly problem: unknown }) {
   return (
     <main className={css.page}>
       <title>Something failed · Stet</title>

@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import type { Session } from "#contract/session.ts";
 import { onSignedOut } from "#client/lib/api.ts";
-import { theLiveSocket } from "#client/lib/liveSocket.ts";
 import { useSession } from "#client/lib/session.ts";
 import { CommandKeys } from "./CommandKeys.tsx";
 import { useDeskFrames } from "./useDeskFrames.ts";
@@ -44,7 +43,7 @@ function AskToSignIn({ person }: { readonly person: Session["person"] }) {
   useEffect(() => onSignedOut(() => setAsked(true)), []);
   const signedIn = () => {
     setAsked(false);
-    theLiveSocket().retry();
+    void import("#client/lib/liveSocket.ts").then(({ theLiveSocket }) => theLiveSocket().retry());
   };
   if (!isAsked) return null;
   return (

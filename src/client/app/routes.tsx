@@ -1,69 +1,46 @@
+import { type ComponentType, lazy } from "react";
 import type { RouteObject } from "react-router";
-import { ErrorPage } from "./ErrorPage.tsx";
 import { NoPage } from "./NoPage.tsx";
-import { Root } from "./Root.tsx";
+import { Page } from "./Page.tsx";
 import { Shell } from "./Shell.tsx";
 import { SignedIn } from "./SignedIn.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 // Shown in the browser's newsroom alone; where there is a server, it answers these addresses itself.
-const readerPaths = ["/news/*", "/accessibility", "/cookies", "/privacy"];
-const readerRoutes: RouteObject[] = readerPaths.map((path) => ({
-  path,
-  lazy: async () => ({ Component: (await import("#client/features/readerFrame/ReaderFrame.tsx")).ReaderFrame }),
-}));
+const readerPaths = import.meta.env.MODE === "mock" ? ["/news/*", "/accessibility", "/cookies", "/privacy"] : [];
 
-const invitePage = async () => ({ Component: (await import("#client/features/signIn/InvitePage.tsx")).InvitePage });
-
-/** Every page of the desk, by its address. Each but the desk's list comes when it is first opened. */
+/** Every page of the desk, by its address. Each comes when it is first opened. */
 export const routes: RouteObject[] = [
+  page("/sign-in", async () => (await import("#client/features/signIn/SignInPage.tsx")).SignInPage),
+  page("/invite", async () => (await import("#client/features/signIn/InvitePage.tsx")).InvitePage),
+  page("/invite/:token", async () => (await import("#client/features/signIn/InvitePage.tsx")).InvitePage),
   {
-    Component: Root,
-    ErrorBoundary: ErrorPage,
-    HydrateFallback: Waiting,
+    element: <SignedIn />,
     children: [
       {
-        path: "/sign-in",
-        lazy: async () => ({ Component: (await import("#client/features/signIn/SignInPage.tsx")).SignInPage }),
-      },
-      { path: "/invite", lazy: invitePage },
-      { path: "/invite/:token", lazy: invitePage },
-      {
-        Component: SignedIn,
-        ErrorBoundary: ErrorPage,
+        element: <Shell />,
         children: [
-          {
-            Component: Shell,
-            children: [
-              {
-                ErrorBoundary: ErrorPage,
-                children: [
-                  {
-                    path: "/",
-                    lazy: async () => ({ Component: (await import("#client/features/desk/DeskPage.tsx")).DeskPage }),
-                  },
-                  {
-                    path: "/people",
-                    lazy: async () => ({
-                      Component: (await import("#client/features/people/PeoplePage.tsx")).PeoplePage,
-                    }),
-                  },
-                  {
-                    path: "/desks",
-                    lazy: async () => ({ Component: (await import("#client/features/desks/DesksPage.tsx")).DesksPage }),
-                  },
-                ],
-              },
-            ],
-          },
-          {
-            path: "/stories/:storyId",
-            lazy: async () => ({ Component: (await import("#client/features/story/StoryPage.tsx")).StoryPage }),
-          },
+          page("/", async () => (await import("#client/features/desk/DeskPage.tsx")).DeskPage),
+          page("/people", async () => (await import("#client/features/people/PeoplePage.tsx")).PeoplePage),
+          page("/desks", async () => (await import("#client/features/desks/DesksPage.tsx")).DesksPage),
         ],
       },
-      ...(import.meta.env.MODE === "mock" ? readerRoutes : []),
-      { path: "*", Component: NoPage },
+      page("/stories/:storyId", async () => (await import("#client/features/story/StoryPage.tsx")).StoryPage),
     ],
   },
+  ...readerPaths.map((path) =>
+    page(path, async () => (await import("#client/features/readerFrame/ReaderFrame.tsx")).ReaderFrame),
+  ),
+  { path: "*", element: <NoPage /> },
 ];
+
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  const Lazy = lazy(async () => ({ default: await load() }));
+  return {
+    path,
+    element: (
+      <Page>
+        <Lazy />
+      </Page>
+    ),
+  };
+}

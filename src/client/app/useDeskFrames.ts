@@ -2,38 +2,48 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Story } from "#contract/stories.ts";
 import { keys } from "#client/lib/keys.ts";
-import { theLiveSocket } from "#client/lib/liveSocket.ts";
+import type { LiveSocket } from "#client/lib/live.ts";
 
 /** Lists are asked for again at most this often, however much happens on the desk. */
 const atMostEveryMs = 500;
 
-/** Keeps the tab's socket open for whoever is signed in, and asks again for what it says has changed. */
+/**
+ * Keeps the tab's socket open for whoever is signed in, and asks again for what it says has changed. The socket is not
+ * in the first load: what it would have told before it came is asked for when it first connects.
+ */
 export function useDeskFrames(personId: string): void {
   const client = useQueryClient();
   useEffect(() => {
-    const socket = theLiveSocket();
     const lists = seldom(() => void client.invalidateQueries({ queryKey: keys.stories }), atMostEveryMs);
-    const stopHearing = socket.onDesk((frame) => {
-      if (frame === null) return afterGap(client);
-      switch (frame.topic) {
-        case "story":
-          if (frame.storyId !== null) storyChanged(client, frame.storyId, frame.revision);
-          return lists.soon();
-        case "people":
-          // Roles may have changed, and with them what each story lets this person do.
-          return asEverythingOfMine(client);
-        default:
-          void client.invalidateQueries({ queryKey: keys.desks });
-          return lists.soon();
-      }
-    });
-    socket.start();
-    return () => {
-      stopHearing();
-      lists.stop();
-      socket.stop();
+    let isOver = false;
+    let stop = () => {
+      isOver = true;
     };
+    const start = ({ theLiveSocket }: LiveSocketFile) => {
+      if (isOver) return;
+      const socket = theLiveSocket();
+      const stopHearing = socket.onDesk((frame) => heard(client, frame, lists.soon));
+      socket.start();
+      stop = () => {
+        stopHearing();
+        lists.stop();
+        socket.stop();
+      };
+    };
+    void import("#client/lib/liveSocket.ts").then(start);
+    return () => stop();
   }, [client, personId]);
+}
+
+type LiveSocketFile = typeof import("#client/lib/liveSocket.ts");
+type Frame = Parameters<Parameters<LiveSocket["onDesk"]>[0]>[0];
+
+function heard(client: QueryClient, frame: Frame, listsSoon: () => void): void {
+  if (frame === null) return afterGap(client);
+  if (frame.topic === "people") return asEverythingOfMine(client);
+  if (frame.topic === "desks") void client.invalidateQueries({ queryKey: keys.desks });
+  if (frame.storyId !== null) storyChanged(client, frame.storyId, frame.revision);
+  listsSoon();
 }
 
 /** While there was no connection anything may have changed. What is on its way already is new enough. */
@@ -41,6 +51,7 @@ function afterGap(client: QueryClient): void {
   void client.invalidateQueries({ predicate: isLive }, { cancelRefetch: false });
 }
 
+/** Roles may have changed, and with them what each story lets this person do. */
 function asEverythingOfMine(client: QueryClient): void {
   void client.invalidateQueries({ predicate: isLive });
 }

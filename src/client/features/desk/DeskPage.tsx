@@ -57,7 +57,12 @@ export function DeskPage() {
   const onSearch = useCallback((q: string) => change({ q }, { isTyped: true }), [change]);
   const close = () => setOpen(null);
   return (
-    <main className={css.page} {...drop.listeners} onClickCapture={(event) => notePlace(event.target, search)}>
+    <main
+      tabIndex={-1}
+      className={css.page}
+      {...drop.listeners}
+      onClickCapture={(event) => notePlace(event.target, search)}
+    >
       <title>{`${title} · Stet`}</title>
       <header className={css.top}>
         <h1 className={css.title}>{title}</h1>

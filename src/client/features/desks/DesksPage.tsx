@@ -44,7 +44,7 @@ export function DesksPage() {
   };
   useCommands(isAdmin ? [{ id: "addDesk", says: "Add a desk", keys: "N", run: () => setOpen({ what: "add" }) }] : []);
   return (
-    <main className={css.page}>
+    <main tabIndex={-1} className={css.page}>
       <title>Desks · Stet</title>
       <header className={css.top}>
         <h1 className={css.title}>Desks</h1>

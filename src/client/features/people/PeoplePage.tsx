@@ -33,7 +33,7 @@ export function PeoplePage() {
   const here = people.data?.filter((person) => person.leftAt === null) ?? [];
   const left = people.data?.filter((person) => person.leftAt !== null) ?? [];
   return (
-    <main className={css.page}>
+    <main tabIndex={-1} className={css.page}>
       <title>People · Stet</title>
       <header className={css.top}>
         <h1 className={css.title}>People</h1>
