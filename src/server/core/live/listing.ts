@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { headOf, setListed } from "../repos/copies.ts";
 import { lockRow } from "../repos/stories.ts";
 import { writeListing } from "../useCases/stories/writeListing.ts";
+import { readCopyAt } from "./storedCopy.ts";
 
 /** What the hub carries on the topic `listing`: the id of a story of which the list now shows something else. */
 export const listingTopic = "listing";
@@ -53,14 +54,18 @@ export class Listing {
   }
 }
 
-/** Writes what the list shows of a story, if the copy is still the newest: whoever has added to it writes it later. */
+/**
+ * Writes what the list shows of a story, from its stored copy or from one that is at hand. Where that is no longer the
+ * newest nothing is written: whoever has added to it writes it later.
+ */
 export async function listCopy(
   deps: Deps,
   storyId: StoryId,
-  copy: { readonly seq: number; readonly doc: Node },
+  atHand: { readonly seq: number; readonly doc: Node } | null,
 ): Promise<void> {
   try {
     const isWritten = await deps.db.transaction(async (tx) => {
+      const copy = atHand ?? (await readCopyAt(tx, storyId));
       if (!(await lockRow(tx, storyId)) || (await headOf(tx, storyId))?.seq !== copy.seq) return false;
       await writeListing(tx, storyId, copy.doc);
       await setListed(tx, storyId, copy.seq);

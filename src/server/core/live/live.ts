@@ -17,7 +17,6 @@ import { CopyHint } from "./authority.ts";
 import { Connection, type Holder } from "./connection.ts";
 import { listCopy, listingTopic } from "./listing.ts";
 import { Room } from "./room.ts";
-import { readCopyAt } from "./storedCopy.ts";
 
 const deskTopics: readonly Topic[] = ["story", "people", "desks"];
 const lookEveryMs = 2000;
@@ -93,8 +92,7 @@ export class Live implements Holder {
 
   /** Lists what was written and never listed, because the process ended between the two. */
   async start(): Promise<void> {
-    for (const storyId of await unlisted(this.deps.db))
-      await listCopy(this.deps, storyId, await readCopyAt(this.deps.db, storyId));
+    for (const storyId of await unlisted(this.deps.db)) await listCopy(this.deps, storyId, null);
   }
 
   /** Stores and answers what was sent, and ends every connection: each comes back by itself to the next process. */

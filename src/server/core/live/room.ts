@@ -122,6 +122,7 @@ export class Room {
 
   /** Ends what is under way: what was sent is stored and answered, and the list of stories is up to date. */
   async settle(): Promise<void> {
+    this.#wake();
     await this.#authority.settled();
     await this.#checking;
     await this.#listing.finish();
