@@ -8,7 +8,8 @@ type Heard = Parameters<CopyChannel["listen"]>[0];
 
 /**
  * The tab's one socket: it carries desk events and any number of open stories, comes back by itself with growing,
- * jittered pauses up to 30 seconds, and at once when the browser says that the network is back. Copy is not kept
+ * jittered pauses up to 30 seconds, and at once when the browser says that the network is back. A network that the
+ * browser says is gone counts as a lost connection: the socket itself would notice minutes later. Copy is not kept
  * here: each channel's editor sends again what was not acknowledged.
  */
 export class LiveSocket {
@@ -29,6 +30,7 @@ export class LiveSocket {
     if (this.#isWanted) return;
     this.#isWanted = true;
     addEventListener("online", this.#again);
+    addEventListener("offline", this.#cut);
     document.addEventListener("visibilitychange", this.#again);
     this.#connect();
   }
@@ -36,6 +38,7 @@ export class LiveSocket {
   stop(): void {
     this.#isWanted = false;
     removeEventListener("online", this.#again);
+    removeEventListener("offline", this.#cut);
     document.removeEventListener("visibilitychange", this.#again);
     clearTimeout(this.#timer);
     this.#socket?.close(1000);
@@ -110,8 +113,18 @@ export class LiveSocket {
     this.#timer = setTimeout(() => this.#connect(), pause);
   }
 
+  readonly #cut = (): void => {
+    const socket = this.#socket;
+    if (socket === null || !this.isConnected) return;
+    this.#socket = null;
+    socket.close();
+    this.#tellConnected(false);
+    this.#connectLater();
+  };
+
   readonly #again = (): void => {
-    if (!this.#isWanted || document.hidden || this.#socket?.readyState !== WebSocket.CLOSED) return;
+    const isLost = this.#socket === null || this.#socket.readyState === WebSocket.CLOSED;
+    if (!this.#isWanted || document.hidden || !isLost) return;
     this.#tries = 0;
     clearTimeout(this.#timer);
     this.#connect();

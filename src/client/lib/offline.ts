@@ -53,10 +53,16 @@ export function copyStore(storyId: string, personId: string): ClosableCopyStore 
   let isKeeping = true;
   let last: Promise<void> = Promise.resolve();
 
-  const attempt = async <Result>(act: (store: UseStore) => Promise<Result>): Promise<Result | null> => {
+  const held = (): Hold => {
     hold ??= takenHold(`${kept.unsent.name}/${name}`);
+    return hold;
+  };
+  const attempt = async <Result>(
+    { database }: Hold,
+    act: (store: UseStore) => Promise<Result>,
+  ): Promise<Result | null> => {
     try {
-      const store = await hold.database;
+      const store = await database;
       isKeeping = store !== null;
       if (store !== null) return await act(store);
     } catch {
@@ -66,18 +72,19 @@ export function copyStore(storyId: string, personId: string): ClosableCopyStore 
     return null;
   };
   const close = () => {
-    const held = hold;
+    const ending = hold;
     hold = null;
-    if (held !== null) void last.then(held.letGo);
+    if (ending !== null) void last.then(ending.letGo);
   };
   return {
     get isKeeping() {
       return isKeeping;
     },
-    read: () => attempt(async (store) => workIn(await get(name, store))),
+    read: () => attempt(held(), async (store) => workIn(await get(name, store))),
     keep: (work) => {
+      const now = held();
       last = last.then(async () => {
-        await attempt((store) => (work === null ? del(name, store) : set(name, work, store)));
+        await attempt(now, (store) => (work === null ? del(name, store) : set(name, work, store)));
       });
       return last;
     },

@@ -55,7 +55,7 @@ function Foot({ story, zone, now }: { readonly story: Story; readonly zone: stri
         {over > 0 && <span className={css.over}>, {over} over</span>}
       </Row>
       <Row says="Due">{due === null ? "Not set" : deskTime(due.instant, zone, now)}</Row>
-      <Row says="Reading time">{Math.max(1, Math.round(words / wordsAMinute))} min</Row>
+      <Row says="Reading time">{words === 0 ? 0 : Math.max(1, Math.round(words / wordsAMinute))} min</Row>
       <Row says="Legal">{hold === null ? "No hold" : "On hold"}</Row>
     </dl>
   );
