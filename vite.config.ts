@@ -25,7 +25,7 @@ const shared = {
 export default defineConfig(({ mode }) => {
   const isMock = mode === "mock";
   return {
-    plugins: [react(), publicFiles({ isMock })],
+    plugins: [react(), layersFirst(), publicFiles({ isMock })],
     // PGlite finds its wasm and data beside itself: bundled by the optimiser it would look in the wrong folder.
     optimizeDeps: { exclude: ["@electric-sql/pglite"] },
     worker: { format: "es" },
@@ -49,6 +49,19 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/**
+ * Has every style sheet say the order of the layers first. Which of them a page loads first is the bundler's choice,
+ * and the first that names a layer would else decide where it stands.
+ */
+function layersFirst(): Plugin {
+  const order = "@layer tokens, base, ui, feature, copy;\n";
+  return {
+    name: "stet:layers-first",
+    enforce: "pre",
+    transform: (code, id) => (/\/(src|mocks)\/.*\.css$/.test(id) ? { code: order + code, map: null } : null),
+  };
+}
 
 /** Puts `public` into a build. The mock's files stay out of all builds but the mock's own. */
 function publicFiles({ isMock }: { isMock: boolean }): Plugin {
