@@ -10,7 +10,7 @@ export type TakenDrawings = ReadonlyMap<string, string>;
 export function demoCopy(story: DemoStory, drawings: TakenDrawings): Node {
   return schema.node("doc", null, [
     schema.node("headline", null, plain(story.headline)),
-    schema.node("standfirst", null, plain(story.standfirst)),
+    schema.node("standfirst", null, inline(story.standfirst)),
     pictureNode("lead", story.lead, drawings),
     schema.node("body", null, bodyOf(story.body, drawings)),
   ]);
@@ -31,18 +31,22 @@ function blockNode(block: DemoBlock, drawings: TakenDrawings): Node {
 }
 
 function paragraphNode({ kind, text, speaker = "", level }: DemoParagraph): Node {
-  const inline = spansOf(text).map(({ text, mark }) => {
+  return schema.node("paragraph", { kind, speaker, level: level ?? 0 }, inline(text));
+}
+
+/** A text with its marks. The fields of one line take italic alone, and so do the stories' captions. */
+function inline(marked: string): readonly Node[] {
+  return spansOf(marked).map(({ text, mark }) => {
     if (mark === null) return schema.text(text);
     const made = typeof mark === "string" ? schema.mark(mark) : schema.mark("link", { href: mark.link });
     return schema.text(text, [made]);
   });
-  return schema.node("paragraph", { kind, speaker, level: level ?? 0 }, inline);
 }
 
 function pictureNode(node: "lead" | "picture", picture: DemoPicture | null, drawings: TakenDrawings): Node {
   const image = picture === null ? null : (drawings.get(picture.picture) ?? null);
   return schema.node(node, { image, alt: picture?.alt ?? "" }, [
-    schema.node("caption", null, plain(picture?.caption ?? "")),
+    schema.node("caption", null, inline(picture?.caption ?? "")),
     schema.node("credit", null, plain(picture?.credit ?? "")),
   ]);
 }
