@@ -39,8 +39,8 @@ export const areas: readonly Area[] = [
   {
     at: "src/server/core",
     may: shared,
-    packages: ["hono", "zod", ...copyPackages],
-    rule: "The server's core imports the areas below it, hono, zod and the document's packages; the rest comes in by deps.ts.",
+    packages: ["hono", "marked", "parse5", "zod", ...copyPackages],
+    rule: "The server's core imports the areas below it, hono, zod, the document's packages, and parse5 and marked; the rest comes in by deps.ts.",
   },
   {
     at: "src/server/node",

@@ -65,6 +65,13 @@ describe("reading a file", () => {
     });
   });
 
+  test("takes of Markdown lists, code and HTML what copy has", async () => {
+    const desk = await aNewsdesk();
+    const words = "# Ferry\n\n- One\n\n- Two\n\n```\nline 1\nline 2\n```\n\nAll <b>night</b>\n\n<p>Then</p>";
+    const read = await (await desk.as("Leyi Chen")).call(readImport, { body: { name: "ferry.md", text: words } });
+    expect(read.paragraphs).toEqual(["• One\n• Two", "line 1", "line 2", "All night", "Then"]);
+  });
+
   test.each([
     ["story.docx", "PK", 415, "import/kind"],
     ["story.pdf", "%PDF-1.7", 415, "import/kind"],
