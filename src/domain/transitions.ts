@@ -45,6 +45,7 @@ export type Effect =
   | "withdraw"
   | "restore"
   | "newSlug"
+  | "slugFromHeadline"
   | "tellWriters"
   | "tellSub"
   | "tellEditors";
@@ -97,7 +98,7 @@ export const transitions = {
     whoSentence: "Only its writers or an editor can file this story",
     needs: ["no-headline", "no-text"],
     typed: { note: "optional" },
-    effects: ["versionAsFiled", "noteOnStory"],
+    effects: ["versionAsFiled", "noteOnStory", "slugFromHeadline"],
   },
   recall: {
     from: ["filed"],

@@ -30,7 +30,8 @@ export function refuse(code: ProblemCode, facts: RefusalFacts = {}): Refusal {
   return new Refusal(code, facts);
 }
 
-/** A field that is wrong, as a refusal to throw: `throw refuseField("/slug", "…")`. */
+/** A field that is wrong, as a refusal to throw: `throw refuseField("/slug", "…")`. The fault becomes a sentence. */
 export function refuseField(pointer: string, detail: string): Refusal {
-  return new Refusal("request/invalid", { detail, errors: [{ pointer, detail }] });
+  const sentence = /[.:?]$/.test(detail) ? detail : `${detail}.`;
+  return new Refusal("request/invalid", { detail: sentence, errors: [{ pointer, detail }] });
 }

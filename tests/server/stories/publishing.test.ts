@@ -158,7 +158,7 @@ describe("an embargo", () => {
     expect(impossible).toMatchObject({
       status: 422,
       problem: {
-        detail: "Clocks go forward at 01:00 that night; choose 00:59 or 02:00",
+        detail: "Clocks go forward at 01:00 that night; choose 00:59 or 02:00.",
         errors: [{ pointer: "/at" }],
       },
     });

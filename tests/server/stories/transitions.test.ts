@@ -1,3 +1,4 @@
+import { Slice } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { setCredits } from "#contract/credits.ts";
 import { readVersion } from "#contract/history.ts";
@@ -150,6 +151,27 @@ describe("releasing", () => {
     expect(story).toMatchObject({ sub: null, line: "Words: Leyi Chen | Subbing: Fiona Patterson" });
     const again = await desk.make("Ada Brown", story, "claim");
     expect(again.line).toBe("Words: Leyi Chen | Subbing: Fiona Patterson and Ada Brown");
+  });
+
+  test("W-08 leaves the credit of somebody who only cut", async () => {
+    const desk = await aNewsdesk();
+    const claimed = await desk.inSubbing();
+    const before = await desk.copyOf(claimed);
+    const end = before.content.size - 2;
+    await desk.type("Fiona Patterson", claimed, before.replace(end - 3, end, Slice.empty));
+    const story = await desk.make("Fiona Patterson", claimed, "release");
+    expect(story.line).toBe("Words: Leyi Chen | Subbing: Fiona Patterson");
+  });
+});
+
+describe("a story without a slug", () => {
+  test("gets one of its headline when it is filed, with a number where that is taken", async () => {
+    const desk = await aNewsdesk();
+    const stories = [await desk.draft({ slug: null }), await desk.draft({ slug: null })];
+    const slugs: (string | null)[] = [];
+    for (const story of stories) slugs.push((await desk.make("Leyi Chen", story, "file")).slug);
+    expect(slugs[0]).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(slugs[1]).toBe(`${slugs[0]}-2`);
   });
 });
 

@@ -93,3 +93,12 @@ export async function insertCommits(
   );
   return stored.length === commits.length;
 }
+
+/** Whether a person has written anything into a story's log. */
+export async function hasCommitted(tx: Tx, storyId: StoryId, personId: string): Promise<boolean> {
+  const found = await tx.rows(
+    z.object({ seq: z.number().int() }),
+    sql`select seq from commits where story_id = ${storyId} and person_id = ${personId}::uuid limit 1`,
+  );
+  return found.length > 0;
+}

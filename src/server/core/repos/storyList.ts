@@ -137,6 +137,23 @@ export async function isOpenDesk(tx: Tx, deskId: DeskId): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The desk that a person last wrote for or, before their first story, the newsroom's first; null where it has none. */
+export async function usualDesk(tx: Tx, personId: PersonId): Promise<DeskId | null> {
+  const [desk] = await tx.rows(
+    z.object({ id: DeskId }),
+    sql`
+    select d.id
+      from desks d
+      left join stories s on s.desk_id = d.id
+       and exists (select 1 from story_people p
+                    where p.story_id = s.id and p.person_id = ${personId} and p.part = 'writer')
+     where d.closed_at is null
+     order by s.created_at desc nulls last, d.position
+     limit 1`,
+  );
+  return desk?.id ?? null;
+}
+
 /** The id of the open desk of that name or slug, or null. */
 export async function deskNamed(tx: Tx, name: string): Promise<DeskId | null> {
   const [desk] = await tx.rows(

@@ -77,3 +77,17 @@ export async function versionNumbered(
   );
   return version ?? null;
 }
+
+/** The copy as it was when it last came to the subs: filed, or published and then reopened; null before that. */
+export async function copyBeforeSubbing(tx: Tx, storyId: StoryId): Promise<{ readonly copy: unknown } | null> {
+  const [row] = await tx.rows(
+    z.object({ copy: z.unknown() }),
+    sql`
+    select copy
+      from versions
+     where story_id = ${storyId} and cause in ('filed', 'published')
+     order by number desc
+     limit 1`,
+  );
+  return row ?? null;
+}

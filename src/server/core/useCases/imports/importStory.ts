@@ -1,11 +1,13 @@
 import { PersonId } from "#contract/fields.ts";
+import { headlineOf } from "#document/fields.ts";
 import type { importStory as endpoint } from "#contract/imports.ts";
 import { type Credit, creditsIn, inPrintedOrder } from "#domain/credits.ts";
 import { refuse } from "../../refusal.ts";
-import { deskNamed } from "../../repos/storyList.ts";
+import { deskNamed, usualDesk } from "../../repos/storyList.ts";
 import { inTransaction } from "../../transaction.ts";
 import type { UseCase } from "../../useCase.ts";
 import { checkSlug } from "../stories/checkFields.ts";
+import { freeSlug } from "../stories/freeSlug.ts";
 import { allowStart, startStory } from "../stories/startStory.ts";
 import { storyReply } from "../stories/storyReply.ts";
 import { readFile } from "./readFile.ts";
@@ -15,11 +17,11 @@ export const importStory: UseCase<typeof endpoint> = (ctx, { body }) =>
   inTransaction(ctx, async (tx) => {
     allowStart(ctx);
     const file = await readFile(tx, body);
-    const slug = body.slug ?? null;
-    await checkSlug(tx, slug, null);
-    const deskId = body.desk === undefined ? null : await deskNamed(tx, body.desk);
-    if (body.desk !== undefined && deskId === null) throw refuse("desk/unknown");
+    await checkSlug(tx, body.slug, null);
+    const slug = body.slug ?? (await freeSlug(tx, headlineOf(file.copy), null));
     const writer = { id: PersonId.parse(ctx.actor.id), name: ctx.actor.name };
+    const deskId = body.desk === undefined ? await usualDesk(tx, writer.id) : await deskNamed(tx, body.desk);
+    if (body.desk !== undefined && deskId === null) throw refuse("desk/unknown");
     const id = await startStory(tx, ctx, {
       slug,
       deskId,

@@ -4,6 +4,7 @@ import { blankCopy } from "#document/schema.ts";
 import { hasRole } from "#domain/people.ts";
 import type { Tx } from "../../db.ts";
 import { refuse, refuseField } from "../../refusal.ts";
+import { usualDesk } from "../../repos/storyList.ts";
 import { actorsById } from "../../repos/storyPeople.ts";
 import { inTransaction } from "../../transaction.ts";
 import type { SignedIn, UseCase } from "../../useCase.ts";
@@ -23,7 +24,7 @@ export const create: UseCase<typeof createStory> = (ctx, { body }) =>
     const isCommission = writer.id !== ctx.actor.id;
     const id = await startStory(tx, ctx, {
       slug: body.slug ?? null,
-      deskId: body.desk ?? null,
+      deskId: body.desk === undefined ? await usualDesk(tx, writer.id) : body.desk,
       due,
       length: body.length ?? null,
       priority: body.priority ?? 2,

@@ -2,7 +2,7 @@ import type { Effect } from "#domain/transitions.ts";
 import type { EffectWriter } from "../work.ts";
 import { copyOfLiveEdition } from "./copyOfLiveEdition.ts";
 import { edition } from "./edition.ts";
-import { newSlug } from "./newSlug.ts";
+import { newSlug, slugFromHeadline } from "./newSlug.ts";
 import { noteOnStory } from "./note.ts";
 import { endReopening, reopen, restore } from "./reopen.ts";
 import { schedule, unschedule } from "./schedule.ts";
@@ -28,6 +28,7 @@ export const effects: Record<Effect, EffectWriter> = {
   withdraw,
   restore,
   newSlug,
+  slugFromHeadline,
   tellWriters,
   tellSub,
   tellEditors,
