@@ -3,8 +3,7 @@ import { configure, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
-import { createMemoryRouter } from "react-router";
-import { RouterProvider } from "react-router/dom";
+import { MemoryRouter, Route, Routes } from "react-router";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import type { Story } from "#contract/stories.ts";
 import { newQueryClient } from "#client/app/queryClient.ts";
@@ -78,17 +77,15 @@ export async function drawnFor(desk: Newsdesk, name: PersonName, address: string
     const body = request.method === "GET" ? null : await request.arrayBuffer();
     return desk.app.fetch(new Request(request.url, { method: request.method, headers, body }));
   };
-  const router = createMemoryRouter(
-    [
-      { path: "/stories/:storyId", Component: StoryPage },
-      { path: "/", element: <p>The desk</p> },
-    ],
-    { initialEntries: [address] },
-  );
   const drawn = render(
     <QueryClientProvider client={newQueryClient()}>
       <UiRoot>
-        <RouterProvider router={router} />
+        <MemoryRouter initialEntries={[address]}>
+          <Routes>
+            <Route path="/stories/:storyId" element={<StoryPage />} />
+            <Route path="/" element={<p>The desk</p>} />
+          </Routes>
+        </MemoryRouter>
       </UiRoot>
     </QueryClientProvider>,
   );

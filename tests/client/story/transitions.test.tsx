@@ -61,7 +61,8 @@ describe("the buttons", () => {
     const asked = await dialog("File night-ferry");
     await person.type(within(asked).getByRole("textbox", { name: "Note to the sub" }), "Check the dates");
     await person.click(within(asked).getByRole("button", { name: "File" }));
-    await screen.findByText("Check the dates");
+    await button("Recall");
+    expect(await screen.findByText("Check the dates", { selector: "blockquote" })).toBeTruthy();
     expect((await read(desk, "Leyi Chen", story)).stage).toBe("filed");
   });
 });

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from "react";
+import { leaveDesk } from "#client/lib/wayBack.ts";
 
 interface Place {
   readonly top: number;
@@ -23,4 +24,5 @@ export function useKeptPlace(search: string, list: RefObject<HTMLElement | null>
 /** Notes where the list is being left for a story. */
 export function keepPlace(search: string, storyId: string): void {
   places.set(search, { top: window.scrollY, storyId });
+  leaveDesk(search);
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import type { Newsroom, Session } from "#contract/session.ts";
 import type { Story } from "#contract/stories.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
+import { isPressed } from "#client/lib/hotkeys.ts";
 import { useNow } from "#client/lib/now.ts";
 import { CreditsLine } from "./CreditsLine.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
@@ -15,7 +16,7 @@ import { StoryTop } from "./StoryTop.tsx";
 import { TransitionButtons } from "./TransitionButtons.tsx";
 import { TransitionDialog } from "./TransitionDialog.tsx";
 import { Tray } from "./Tray.tsx";
-import { called } from "./transitionWords.ts";
+import { called, nextKeys } from "./transitionWords.ts";
 import { useCopyStatus } from "./useCopyStatus.ts";
 import { useFocusKept } from "./useFocusKept.ts";
 import { useFreshWords } from "./useFreshWords.ts";
@@ -61,11 +62,21 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
   useToldOfMoves(story, history, me.name);
   useStoryCommands(story, transitions, { ...places.acts, credits: changeCredits, hold: holding.open });
   const leaving = useLeavingAsked(status);
+  const next = transitions.next;
+  const goOn = (event: KeyboardEvent) => {
+    if (next === null || !isPressed(event.nativeEvent, nextKeys)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    transitions.press(next);
+  };
 
   return (
     <div className={css.page}>
       <title>{`${called(story)} · Stet`}</title>
-      <StoryTop story={story} status={status} isPanelUp={places.isPanelUp} onPanel={places.togglePanel} />
+      <div className={css.head}>
+        <StoryTop story={story} status={status} isPanelUp={places.isPanelUp} onPanel={places.togglePanel} />
+        <StoppedBar status={status} />
+      </div>
       <section className={css.bar} aria-label="Stage and what comes next">
         <StoryNow ref={standing} story={story} meId={me.id} history={history} zone={zone} now={now} />
         <TransitionButtons
@@ -84,8 +95,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
           ]}
         />
       </section>
-      <StoppedBar status={status} />
-      <main className={css.copy} ref={main} tabIndex={-1} aria-label="Copy">
+      <main className={css.copy} ref={main} tabIndex={-1} aria-label="Copy" onKeyDownCapture={goOn}>
         <div className={css.sheet}>
           <div className={css.mode}>
             <ModeLine story={story} meId={me.id} mode={status?.isOpen === true ? status.mode : null} />
@@ -113,7 +123,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
       />
       {opened !== null && (
         <TransitionDialog
-          key={opened.opening}
+          key={`transition ${opened.opening}`}
           isOpen={opened.isOpen}
           story={story}
           transition={opened.transition}
@@ -130,7 +140,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
       {crediting.opening > 0 && (
         <Suspense>
           <CreditsDialog
-            key={crediting.opening}
+            key={`credits ${crediting.opening}`}
             story={story}
             newsroom={name}
             zone={zone}
@@ -142,7 +152,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
       )}
       {holding.opening > 0 && (
         <HoldDialog
-          key={holding.opening}
+          key={`hold ${holding.opening}`}
           story={story}
           zone={zone}
           now={now}

@@ -12,9 +12,10 @@ const says: Record<Save, string> = {
 /** Whether this person's words are stored: the page's one line about it, read out when it changes. */
 export function SaveState({ status }: { readonly status: CopyStatus | null }) {
   const save = status?.isOpen === true ? status.save : null;
+  const isLoose = save === "offline" && status?.isKeeping === false;
   return (
     <p className={css.state} role="status" data-save={save ?? undefined}>
-      {save === null ? "" : says[save]}
+      {isLoose ? "Offline" : save === null ? "" : says[save]}
     </p>
   );
 }

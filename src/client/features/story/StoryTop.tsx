@@ -2,6 +2,7 @@ import { ChevronLeft, PanelBottom } from "lucide-react";
 import { Link } from "react-router";
 import type { Story } from "#contract/stories.ts";
 import type { CopyStatus } from "#editor/copyStatus.ts";
+import { wayBackToDesk } from "#client/lib/wayBack.ts";
 import { Avatars } from "#client/ui/Avatar.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
 import { SaveState } from "./SaveState.tsx";
@@ -21,7 +22,7 @@ export function StoryTop({ story, status, isPanelUp, onPanel }: StoryTopProps) {
   return (
     <header className={css.top}>
       <div className={css.crumb}>
-        <Link to="/" className={css.back}>
+        <Link to={wayBackToDesk()} className={css.back}>
           <ChevronLeft size={16} strokeWidth={1.75} aria-hidden="true" />
           Desk
         </Link>
@@ -32,7 +33,9 @@ export function StoryTop({ story, status, isPanelUp, onPanel }: StoryTopProps) {
       </div>
       <StageSteps stage={story.stage} />
       <div className={css.end}>
-        <SaveState status={status} />
+        <div className={css.save}>
+          <SaveState status={status} />
+        </div>
         {others.length > 0 && (
           <span className={css.others} role="group" aria-label="Also in the copy">
             <Avatars people={others} most={3} />

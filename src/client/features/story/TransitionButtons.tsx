@@ -39,11 +39,13 @@ export function TransitionButtons({ story, transitions, more }: TransitionButton
         />
       ))}
       {rows.length > 0 && (
-        <Menu
-          align="end"
-          trigger={<IconButton label="More" icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />} />}
-          rows={rows}
-        />
+        <span className={css.more}>
+          <Menu
+            align="end"
+            trigger={<IconButton label="More" icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />} />}
+            rows={rows}
+          />
+        </span>
       )}
     </div>
   );

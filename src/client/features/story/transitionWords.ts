@@ -18,7 +18,7 @@ export interface TransitionWords {
 }
 
 /** The keys of the usual next step: the same at each stage, and nothing of the browser's. */
-const nextKeys = "Mod+Shift+Enter";
+export const nextKeys = "Mod+Shift+Enter";
 
 const writersOf = (story: Story) => listed(story.writers.map(({ name }) => name)) || "the writer";
 const subOf = (story: Story) => story.sub?.name ?? "the sub";

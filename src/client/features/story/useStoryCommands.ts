@@ -4,7 +4,6 @@ import { transitionLabels } from "#client/lib/transitionLabels.ts";
 import { notable, withNoteSays } from "./TransitionButtons.tsx";
 import { transitionWords } from "./transitionWords.ts";
 import type { Transitions } from "./useTransitions.ts";
-import { usualNext } from "./usualNext.ts";
 
 export interface StoryActs {
   readonly credits: () => void;
@@ -15,13 +14,13 @@ export interface StoryActs {
 }
 
 /** Everything that can be done with the open story, for the palette; the usual next step has keys of its own. */
-export function useStoryCommands(story: Story, { press }: Transitions, acts: StoryActs): void {
+export function useStoryCommands(story: Story, { press, next }: Transitions, acts: StoryActs): void {
   const { transitions, changeCredits, hold, liftHold } = story.abilities;
   useCommands([
     ...transitions.map(({ transition }) => ({
       id: `story ${transition}`,
       says: transitionLabels[transition],
-      keys: transition === usualNext[story.stage] ? transitionWords[transition].keys : undefined,
+      keys: transition === next ? transitionWords[transition].keys : undefined,
       run: () => press(transition),
     })),
     ...notable(transitions).map(({ transition }) => ({

@@ -8,6 +8,7 @@ import { keys } from "#client/lib/keys.ts";
 import { showToast } from "#client/ui/toast.ts";
 import { transitionWords } from "./transitionWords.ts";
 import { nothingTyped, requestOf } from "./typed.ts";
+import { usualNext } from "./usualNext.ts";
 import { storyQuery } from "./useStory.ts";
 import { useTransition } from "./useTransition.ts";
 
@@ -29,6 +30,8 @@ export interface Transitions {
   readonly opened: OpenedTransition | null;
   readonly send: (request: TransitionRequest) => void;
   readonly close: () => void;
+  /** The usual next step, where this person has it and it has keys. */
+  readonly next: TransitionName | null;
 }
 
 export interface AroundTransitions {
@@ -111,7 +114,9 @@ export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransi
 
   const send = (request: TransitionRequest) =>
     void startTo(() => make(request, read.current?.revision ?? newest().revision), request.transition);
-  return { press, busy, opened, send, close };
+  const usual = usualNext[story.stage];
+  const hasNext = usual !== undefined && transitionWords[usual].keys !== undefined && abilityIn(story, usual) !== null;
+  return { press, busy, opened, send, close, next: hasNext ? usual : null };
 }
 
 const nothingNamed = { overrides: [], zone: "UTC" } as const;
