@@ -53,7 +53,7 @@ describe("desks", () => {
     const { admin, desks, people } = await aDeskRoom();
     const params = { deskId: desks.culture };
     const { problem } = await admin.refused(changeDesk, { params, body: { onDuty: people["Leyi Chen"].id } });
-    expect(problem.detail).toBe("Only an editor can be on duty");
+    expect(problem.detail).toBe("Only an editor can be on duty.");
     const { code } = await admin.refused(changeDesk, { params, body: { onDuty: PersonId.parse(nowhere) } });
     expect(code).toBe("person/unknown");
     expect((await admin.call(changeDesk, { params, body: { onDuty: null } })).onDuty).toBeNull();
