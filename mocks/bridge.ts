@@ -1,9 +1,21 @@
-import { channels, type FromLeader, locks, type ToLeader } from "./messages.ts";
+import { channels, type FromLeader, locks, type NewsroomState, type ToLeader } from "./messages.ts";
 
 /** The other end of a socket that this tab opened: what the page's own WebSocket is told. */
 export interface PageSocket {
   send(data: string): void;
   close(code: number, reason: string): void;
+}
+
+/** What a tab does about its newsroom. */
+export interface BridgeHeard {
+  /** A newsroom answers: the first, or another one. */
+  onNewsroom(newsroom: NewsroomState): void;
+  /** The newsroom was reset, here or in another tab. */
+  onReset(): void;
+  /** It has been silent for over a second, or it answers again. */
+  onSilent(isSilent: boolean): void;
+  /** None can be opened. */
+  onFailed(why: string): void;
 }
 
 interface Waiting {
@@ -12,6 +24,9 @@ interface Waiting {
 }
 
 const sessionKey = "stet-mock-session";
+const askAfterMs = 600;
+const silentAfterMs = 400;
+const bodiless: readonly number[] = [101, 204, 205, 304];
 
 /**
  * This tab's way to the newsroom: requests and socket frames out, answers and frames in. When another worker takes
@@ -23,34 +38,19 @@ export class Bridge {
   readonly #inbox = new BroadcastChannel(channels.inbox);
   readonly #waiting = new Map<string, Waiting>();
   readonly #sockets = new Map<string, PageSocket>();
-  readonly #ready: Promise<void>;
+  readonly #tell: BridgeHeard;
   #epoch = "";
-  #heardReady: () => void = () => {};
-  #heardFailed: (why: Error) => void = () => {};
-  /** Told when the newsroom was reset, here or in another tab. */
-  onReset: () => void = () => {};
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    this.#ready = new Promise((ready, failed) => {
-      this.#heardReady = ready;
-      this.#heardFailed = failed;
+  constructor(tell: BridgeHeard) {
+    this.#tell = tell;
+    for (const name of [channels.all, channels.tab(this.#tab)])
+      new BroadcastChannel(name).addEventListener("message", ({ data }: MessageEvent<FromLeader>) => this.#hear(data));
+    // Held for as long as this page lives, so that the leader hears when it is gone. Nothing is sent before it is.
+    void navigator.locks.request(locks.tab(this.#tab), () => {
+      this.#inbox.postMessage({ type: "hello", tab: this.#tab } satisfies ToLeader);
+      return new Promise(() => {});
     });
-    // Held for as long as this page lives, so that the leader hears when it is gone.
-    void navigator.locks.request(locks.tab(this.#tab), () => new Promise(() => {}));
-    const all = new BroadcastChannel(channels.all);
-    const mine = new BroadcastChannel(channels.tab(this.#tab));
-    for (const channel of [all, mine])
-      channel.addEventListener("message", ({ data }: MessageEvent<FromLeader>) => this.#hear(data));
-    this.#send({ type: "hello", tab: this.#tab });
-  }
-
-  /** Settles once a newsroom answers; fails with its sentence when none can be opened. */
-  get ready(): Promise<void> {
-    return this.#ready;
-  }
-
-  get session(): string | null {
-    return sessionStorage.getItem(sessionKey);
   }
 
   async fetch(request: Request): Promise<Response> {
@@ -64,7 +64,7 @@ export class Bridge {
       url: request.url,
       headers: [...request.headers],
       body: hasBody ? await request.arrayBuffer() : null,
-      session: this.session,
+      session: sessionStorage.getItem(sessionKey),
     };
     return new Promise((answer) => {
       this.#waiting.set(id, { message, answer });
@@ -76,12 +76,11 @@ export class Bridge {
   connect(page: PageSocket): { frame(data: string): void; close(): void } {
     const socket = crypto.randomUUID();
     this.#sockets.set(socket, page);
-    this.#send({ type: "open", tab: this.#tab, socket, session: this.session });
+    this.#send({ type: "open", tab: this.#tab, socket, session: sessionStorage.getItem(sessionKey) });
     return {
       frame: (data) => this.#send({ type: "frame", tab: this.#tab, socket, data }),
       close: () => {
-        this.#sockets.delete(socket);
-        this.#send({ type: "shut", tab: this.#tab, socket });
+        if (this.#sockets.delete(socket)) this.#send({ type: "shut", tab: this.#tab, socket });
       },
     };
   }
@@ -93,23 +92,29 @@ export class Bridge {
 
   #send(message: ToLeader): void {
     this.#inbox.postMessage(message);
+    this.#silence ??= setTimeout(() => this.#ask(), askAfterMs);
+  }
+
+  /** Asks whether anybody is there: an answer may be long in the making, but this one is given at once. */
+  #ask(): void {
+    this.#inbox.postMessage({ type: "hello", tab: this.#tab } satisfies ToLeader);
+    this.#silence = setTimeout(() => this.#tell.onSilent(true), silentAfterMs);
+  }
+
+  #heardSomething(): void {
+    clearTimeout(this.#silence);
+    this.#silence = this.#waiting.size > 0 ? setTimeout(() => this.#ask(), askAfterMs) : undefined;
+    this.#tell.onSilent(false);
   }
 
   #hear(message: FromLeader): void {
+    if (message.type === "failed") return this.#tell.onFailed(message.why);
+    this.#heardSomething();
     switch (message.type) {
       case "leader":
-        return this.#follow(message.epoch, message.isReset);
-      case "failed":
-        return this.#heardFailed(new Error(message.why));
-      case "response": {
-        const waiting = this.#waiting.get(message.id);
-        this.#waiting.delete(message.id);
-        if (message.session !== undefined) this.#keepSession(message.session);
-        const isBodiless = [101, 204, 205, 304].includes(message.status);
-        const headers = new Headers();
-        for (const [name, value] of message.headers) headers.append(name, value);
-        return waiting?.answer(new Response(isBodiless ? null : message.body, { status: message.status, headers }));
-      }
+        return this.#follow(message);
+      case "response":
+        return this.#answer(message);
       case "frame":
         return this.#sockets.get(message.socket)?.send(message.data);
       case "shut": {
@@ -122,21 +127,25 @@ export class Bridge {
     }
   }
 
-  #follow(epoch: string, isReset: boolean): void {
+  #follow({ epoch, isReset, newsroom }: Extract<FromLeader, { type: "leader" }>): void {
     if (epoch === this.#epoch) return;
     const isFirst = this.#epoch === "";
     this.#epoch = epoch;
-    this.#heardReady();
-    if (isReset && !isFirst) return this.onReset();
-    if (!isFirst) {
-      for (const socket of this.#sockets.values()) socket.close(1012, "The newsroom has moved to another tab");
-      this.#sockets.clear();
-    }
+    if (isReset && !isFirst) return this.#tell.onReset();
+    this.#tell.onNewsroom(newsroom);
+    for (const socket of this.#sockets.values()) socket.close(1012, "The newsroom has moved to another tab");
+    this.#sockets.clear();
     for (const { message } of this.#waiting.values()) this.#send(message);
   }
 
-  #keepSession(session: string | null): void {
+  #answer({ id, status, headers, body, session }: Extract<FromLeader, { type: "response" }>): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
     if (session === null) sessionStorage.removeItem(sessionKey);
-    else sessionStorage.setItem(sessionKey, session);
+    else if (session !== undefined) sessionStorage.setItem(sessionKey, session);
+    const list = new Headers();
+    for (const [name, value] of headers) list.append(name, value);
+    waiting.answer(new Response(bodiless.includes(status) ? null : body, { status, headers: list }));
   }
 }

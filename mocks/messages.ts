@@ -16,6 +16,16 @@ export const locks = {
 
 export type HeaderList = readonly (readonly [string, string])[];
 
+/** How it stands with the newsroom in this browser, as far as a person can do something about it. */
+export interface NewsroomState {
+  /** Whether it outlives the tab; in a private window it may not. */
+  readonly isKept: boolean;
+  /** Whether the one before the last reset is still there to go back to. */
+  readonly canUndo: boolean;
+  /** Whether what was kept could not be read, so that this one was made anew. */
+  readonly isRemade: boolean;
+}
+
 /** From a tab to the leader. `session` is the tab's own, since a service worker can have no cookie. */
 export type ToLeader =
   | { readonly type: "hello"; readonly tab: string }
@@ -36,7 +46,7 @@ export type ToLeader =
 
 /** From the leader to one tab, or to all: a leader tells its epoch, which is new after each hand-over and reset. */
 export type FromLeader =
-  | { readonly type: "leader"; readonly epoch: string; readonly isReset: boolean }
+  | { readonly type: "leader"; readonly epoch: string; readonly isReset: boolean; readonly newsroom: NewsroomState }
   | { readonly type: "failed"; readonly why: string }
   | {
       readonly type: "response";

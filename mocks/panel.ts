@@ -1,44 +1,59 @@
 import { type FaultName, faultNames, faultNow, faultWords, setFault } from "./faults.ts";
+import type { NewsroomState } from "./messages.ts";
 
 interface Heard {
   onReset(undo: boolean): void;
   onSwitchPerson(): void;
 }
 
-/** The session storage key that says that the newsroom was just reset here, so that this can be taken back. */
-const justReset = "stet-mock-just-reset";
+/** What the panel is told after it has been drawn. */
+export interface Panel {
+  shows(newsroom: NewsroomState): void;
+  /** Says that the newsroom has been silent for a moment, or no longer. */
+  saysSilent(isSilent: boolean): void;
+}
 
 /**
  * The small panel of the mock, at the foot of every page: whom to be, what to break, and the way back to the first
  * state. It is no part of the product, so it draws itself and needs nothing of the client.
  */
-export function showPanel(heard: Heard): void {
+export function showPanel(heard: Heard): Panel {
   const panel = document.createElement("details");
   panel.className = "mockPanel";
   const summary = document.createElement("summary");
   const body = document.createElement("div");
-  panel.append(summary, body);
+  const kept = says("The whole newsroom runs in this browser. Nothing leaves it.");
+  const undo = act("Undo the reset", () => heard.onReset(true));
+  const silent = says("");
+  silent.className = "mockSilent";
+  silent.setAttribute("role", "status");
   const draw = () => {
     const fault = faultNow();
     summary.textContent = fault === null ? "Mock" : `Mock: ${fault}`;
     panel.dataset["fault"] = fault ?? "none";
   };
+  undo.hidden = true;
   body.append(
-    says("The whole newsroom runs in this browser. Nothing leaves it."),
+    kept,
     act("Switch person", () => heard.onSwitchPerson()),
     faultChoice(draw),
-    act("Reset the newsroom", () => {
-      sessionStorage.setItem(justReset, "yes");
-      heard.onReset(false);
-    }),
+    act("Reset the newsroom", () => heard.onReset(false)),
+    undo,
   );
-  if (sessionStorage.getItem(justReset) !== null) {
-    sessionStorage.removeItem(justReset);
-    body.append(act("Undo the reset", () => heard.onReset(true)));
-    panel.open = true;
-  }
+  panel.append(summary, body);
   draw();
-  document.body.append(panel);
+  document.body.append(panel, silent);
+  return {
+    shows: ({ isKept, canUndo, isRemade }) => {
+      undo.hidden = !canUndo;
+      if (isRemade) kept.textContent = "What this browser kept could not be read. The newsroom was made anew.";
+      if (!isKept) kept.textContent = "This window keeps nothing: the newsroom goes when its tabs are closed.";
+      panel.open ||= isRemade || !isKept;
+    },
+    saysSilent: (isSilent) => {
+      silent.textContent = isSilent ? "Reconnecting…" : "";
+    },
+  };
 }
 
 function faultChoice(changed: () => void): HTMLElement {
@@ -72,26 +87,4 @@ function says(text: string): HTMLParagraphElement {
   const paragraph = document.createElement("p");
   paragraph.textContent = text;
   return paragraph;
-}
-
-/** Says that the newsroom in this browser is on its way, or why it cannot be opened. */
-export function showOpening(): { done(): void; fail(why: string): void } {
-  const note = document.createElement("p");
-  note.className = "mockOpening";
-  note.setAttribute("role", "status");
-  const timer = setTimeout(() => {
-    note.textContent = "Opening the newsroom in this browser…";
-    document.body.append(note);
-  }, 300);
-  return {
-    done: () => {
-      clearTimeout(timer);
-      note.remove();
-    },
-    fail: (why) => {
-      clearTimeout(timer);
-      note.textContent = why;
-      document.body.append(note);
-    },
-  };
 }

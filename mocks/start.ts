@@ -1,62 +1,87 @@
-import { http, ws } from "msw";
+import { http } from "msw";
 import { setupWorker } from "msw/browser";
 import { Bridge } from "./bridge.ts";
-import { faultNow, faultyAnswer, onFault } from "./faults.ts";
-import { showOpening, showPanel } from "./panel.ts";
+import { faultyAnswer, takeFaultFrom } from "./faults.ts";
+import { showNote } from "./note.ts";
+import { showPanel } from "./panel.ts";
+import { socketsOver } from "./sockets.ts";
 import "./panel.css";
 
 /** The addresses that the newsroom answers. A page that is navigated to is the client's own, which asks for these. */
-const answered = ["/api/*", "/problems/*", "/news", "/news/*", "/pictures/*", "/accessibility", "/cookies", "/privacy"];
+const answered = ["/api/", "/problems/", "/news/", "/pictures/", "/news", "/accessibility", "/cookies", "/privacy"];
+/** Says that this page was loaded anew to come under its service worker. */
+const loadedAnew = "stet-mock-loaded-anew";
 
 /**
  * Starts the newsroom in this browser and stands between it and the page: every request and the socket go to the same
- * application that the server runs, in the worker of whichever tab leads. Settles when requests are answered.
+ * application that the server runs, in the worker of whichever tab leads. Settles when requests are answered; where
+ * they cannot be, says why on the page, and does not settle.
  */
 export async function startMock(): Promise<void> {
-  const opening = showOpening();
-  const worker = new Worker(new URL("./backend.worker.ts", import.meta.url), { type: "module", name: "stet-mock" });
-  const bridge = new Bridge();
-  worker.addEventListener("error", (event) => opening.fail(`The newsroom could not be opened: ${event.message}`));
-  bridge.onReset = () => location.reload();
-
-  const requests = http.all(
-    ({ request }) => {
-      const { pathname, origin } = new URL(request.url);
-      return origin === location.origin && answered.some((pattern) => isMatch(pattern, pathname));
-    },
-    async ({ request }) => (await faultyAnswer(request)) ?? (await bridge.fetch(request)),
-  );
-  const sockets = ws
-    .link(`${location.origin.replace(/^http/, "ws")}/api/live`)
-    .addEventListener("connection", ({ client }) => {
-      if (faultNow() === "offline") return client.close(1001, "Offline is switched on");
-      const other = bridge.connect({
-        send: (data) => client.send(data),
-        close: (code, reason) => client.close(code, reason),
-      });
-      const unhear = onFault((fault) => fault === "offline" && client.close(1001, "Offline is switched on"));
-      client.addEventListener("message", ({ data }) => other.frame(String(data)));
-      client.addEventListener("close", () => {
-        unhear();
-        other.close();
-      });
-    });
-  const service = setupWorker(sockets, requests);
+  const note = showNote();
+  note.says("Opening the newsroom in this browser…", { afterMs: 300 });
   try {
-    await Promise.all([service.start({ onUnhandledFrame: "bypass", quiet: true }), bridge.ready]);
+    if (!isSecureContext) throw new Error("The newsroom can run only on a page from https:// or from localhost.");
+    takeFaultFrom(location.search);
+    await started(note);
   } catch (fault) {
-    opening.fail(fault instanceof Error ? fault.message : "The newsroom could not be opened in this browser.");
-    throw fault;
+    note.fails(fault instanceof Error ? fault.message : String(fault));
+    return new Promise(() => {});
   }
-  // A page loaded past its service worker (shift and reload) is not controlled by it: once more, and it is.
-  if (navigator.serviceWorker.controller === null) location.reload();
-  opening.done();
-  showPanel({
+}
+
+async function started(note: ReturnType<typeof showNote>): Promise<void> {
+  const panel = showPanel({
     onReset: (undo) => bridge.reset({ undo }),
     onSwitchPerson: () => location.assign("/sign-in"),
   });
+  const ready = Promise.withResolvers<void>();
+  const worker = new Worker(new URL("./backend.worker.ts", import.meta.url), { type: "module", name: "stet-mock" });
+  worker.addEventListener("error", ({ message }) => ready.reject(new Error(`The newsroom did not start. ${message}`)));
+  const bridge = new Bridge({
+    onNewsroom: (newsroom) => {
+      panel.shows(newsroom);
+      ready.resolve();
+    },
+    onReset: () => location.reload(),
+    onSilent: (isSilent) => panel.saysSilent(isSilent),
+    onFailed: (why) => {
+      ready.reject(new Error(why));
+      note.fails(`${why} Load the page again.`);
+    },
+  });
+  const requests = http.all(
+    ({ request }) => isAnswered(new URL(request.url)),
+    async ({ request }) => (await faultyAnswer(request)) ?? (await bridge.fetch(request)),
+  );
+  const service = setupWorker(socketsOver(bridge), requests);
+  await service.start({ onUnhandledFrame: "bypass", quiet: true });
+  await underServiceWorker();
+  await ready.promise;
+  note.goes();
 }
 
-function isMatch(pattern: string, path: string): boolean {
-  return pattern.endsWith("/*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+/**
+ * Waits until this page's requests go by way of the service worker. A page that was loaded past it, as by shift and
+ * reload, is loaded once more.
+ */
+async function underServiceWorker(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller === null) {
+    const taken = new Promise<void>((settle) =>
+      serviceWorker.addEventListener("controllerchange", () => settle(), { once: true }),
+    );
+    await Promise.race([taken, new Promise((resume) => setTimeout(resume, 1000))]);
+  }
+  if (serviceWorker.controller !== null) return sessionStorage.removeItem(loadedAnew);
+  if (sessionStorage.getItem(loadedAnew) !== null)
+    throw new Error("This browser keeps the page from its service worker. Allow it, and load the page again.");
+  sessionStorage.setItem(loadedAnew, "yes");
+  location.reload();
+  await new Promise(() => {});
+}
+
+function isAnswered({ origin, pathname }: URL): boolean {
+  if (origin !== location.origin) return false;
+  return answered.some((path) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
 }

@@ -1,82 +1,109 @@
 import { PGlite } from "@electric-sql/pglite";
-import { OpfsAhpFS } from "@electric-sql/pglite/opfs-ahp";
+import { indexedDatabases } from "./indexedDatabases.ts";
+import { privateFiles } from "./privateFiles.ts";
+import type { Shipped } from "./shipped.ts";
+import { type Note, type Shelf, shelfName } from "./shelf.ts";
 
-/** Where the newsroom's database stands in this browser. One folder a shape of the shipped newsroom: another's is not read. */
+/** The open database of this browser's newsroom. */
 export interface Store {
   readonly pg: PGlite;
-  /** Whether what is written outlives the browser; it does not in a private window. */
   readonly isKept: boolean;
+  /** Whether the one before the last reset is still there. */
+  readonly canUndo: boolean;
+  /** Whether one was there that could not be read. */
+  readonly isRemade: boolean;
+  /** Settles once all that was committed before is in the browser's files. */
   flush(): Promise<void>;
+  /** Closes it and opens the newsroom as it is shipped; this one is kept beside it, to be gone back to once. */
+  reset(dump: Blob): Promise<Store>;
+  /** Closes it and opens the one from before the last reset. */
+  undoReset(): Promise<Store>;
 }
 
-const prefix = "stet-newsroom-";
-const marker = "opened-once";
-const previous = "stet-mock-before-reset";
+/** What opening needs: what is shipped, and what makes a database ready or refuses one that is no newsroom of ours. */
+export interface Opening {
+  readonly shipped: Shipped;
+  readied(pg: PGlite): Promise<void>;
+}
 
 /**
- * Opens the database of this browser: in private files where the browser has them (they are locked to one worker, so
- * that a dying one cannot write beside its successor), else in IndexedDB, else in memory. The first time, or when
- * the shipped newsroom has another shape, it is filled from the dump; folders of other shapes are removed.
+ * Opens this browser's newsroom where it stands: in private files, in IndexedDB where those will not do, in memory
+ * where nothing is kept. The first time, and where what stands there cannot be read, it is filled from the dump.
  */
-export async function openStore(dumpAddress: string): Promise<Store> {
-  const dump = await shipped(dumpAddress);
-  const name = `${prefix}${dump.hash.slice(0, 12)}`;
-  const folder = await privateFolder();
-  if (folder === null) return openWithoutFiles(name, dump.blob);
-  await removeOthers(folder, name);
-  // A crash in the very first load leaves half a database: only the marker says that it was whole once.
-  const isWhole = await hasFile(folder, `${name}-${marker}`);
-  if (!isWhole) await folder.removeEntry(name, { recursive: true }).catch(() => {});
-  // Named, so that it comes with this worker: PGlite would fetch it only now, when its tab may be gone.
-  const fs = new OpfsAhpFS(name);
-  const pg = await PGlite.create(isWhole ? { fs } : { fs, loadDataDir: dump.blob });
-  const store = { pg, isKept: true, flush: flusher(pg) };
-  if (!isWhole) {
-    await store.flush();
-    await folder.getFileHandle(`${name}-${marker}`, { create: true });
+export async function openStore(opening: Opening): Promise<Store> {
+  const shelves = [privateFiles(), indexedDatabases(), memory()];
+  const noted = (await Promise.all(shelves.map(notedOn))).find((each) => each !== null);
+  if (noted?.note.engine === opening.shipped.engine) {
+    const found = await openNoted(opening, noted.shelf, noted.note).catch(() => null);
+    if (found !== null) return found;
   }
-  return store;
+  const dump = await opening.shipped.dump();
+  const faults: unknown[] = [];
+  for (const shelf of shelves) {
+    try {
+      return await openNew(opening, shelf, { dump, previous: null, isRemade: noted !== undefined });
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  throw new AggregateError(faults, faults.map(String).join("; "));
 }
 
-/** Keeps the whole database as it is now, to be put back by `undo`, and forgets it, so that the next opening is the first. */
-export async function forgetStore(store: Store, { undo }: { readonly undo: boolean }): Promise<void> {
-  const folder = await privateFolder();
-  if (folder === null) {
-    await store.pg.close();
-    return forgetDatabases();
-  }
-  const kept = undo ? await readFile(folder, previous) : await store.pg.dumpDataDir("none");
-  await store.pg.close();
-  for await (const entry of folder.keys())
-    if (entry.startsWith(prefix)) await folder.removeEntry(entry, { recursive: true });
-  if (undo) return kept === null ? undefined : writeFile(folder, `${previous}-restore`, kept);
-  if (kept !== null) await writeFile(folder, previous, kept);
+/** Tried twice, a moment apart: what cannot be read is let go of, so it must not be a passing fault. */
+async function openNoted(opening: Opening, shelf: Shelf, note: Note): Promise<Store> {
+  const attempt = async () => ready(opening, await shelf.open(note.current, opening.shipped, null));
+  const pg = await attempt().catch(async () => {
+    await new Promise((resume) => setTimeout(resume, 500));
+    return attempt();
+  });
+  return storeOf(opening, shelf, { pg, note, isRemade: false });
 }
 
-async function shipped(address: string): Promise<{ readonly blob: Blob; readonly hash: string }> {
-  const folder = await privateFolder();
-  const back = folder === null ? null : await readFile(folder, `${previous}-restore`);
-  const response = await fetch(address);
-  if (!response.ok) throw new Error("The demonstration newsroom could not be loaded. Load the page again.");
-  const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (folder !== null && back !== null) {
-    await folder.removeEntry(`${previous}-restore`);
-    return { blob: back, hash };
-  }
-  return { blob: new Blob([bytes]), hash };
+async function openNew(
+  opening: Opening,
+  shelf: Shelf,
+  { dump, previous, isRemade }: { readonly dump: Blob; readonly previous: string | null; readonly isRemade: boolean },
+): Promise<Store> {
+  const note = { engine: opening.shipped.engine, current: `${shelfName}-${crypto.randomUUID()}`, previous };
+  const pg = await ready(opening, await shelf.open(note.current, opening.shipped, dump));
+  await pg.runExclusive(() => pg.syncToFs());
+  // Noted only now: a crash in the first load leaves half a database, which nobody will look at.
+  await shelf.note(note);
+  await shelf.keepOnly(previous === null ? [note.current] : [note.current, previous]);
+  return storeOf(opening, shelf, { pg, note, isRemade });
 }
 
-async function openWithoutFiles(name: string, dump: Blob): Promise<Store> {
+async function ready(opening: Opening, pg: PGlite): Promise<PGlite> {
   try {
-    const exists = (await indexedDB.databases()).some((each) => each.name === `/pglite/${name}`);
-    const pg = await PGlite.create(`idb://${name}`, exists ? {} : { loadDataDir: dump });
-    return { pg, isKept: true, flush: flusher(pg) };
-  } catch {
-    const pg = await PGlite.create("memory://", { loadDataDir: dump });
-    return { pg, isKept: false, flush: async () => {} };
+    await opening.readied(pg);
+    return pg;
+  } catch (fault) {
+    await pg.close();
+    throw fault;
   }
+}
+
+function storeOf(
+  opening: Opening,
+  shelf: Shelf,
+  { pg, note, isRemade }: { readonly pg: PGlite; readonly note: Note; readonly isRemade: boolean },
+): Store {
+  return {
+    pg,
+    isKept: shelf.isKept,
+    canUndo: note.previous !== null,
+    isRemade,
+    flush: flusher(pg),
+    reset: async (dump) => {
+      await pg.close();
+      return openNew(opening, shelf, { dump, previous: shelf.isKept ? note.current : null, isRemade: false });
+    },
+    undoReset: async () => {
+      await pg.close();
+      if (note.previous !== null) await shelf.note({ ...note, current: note.previous, previous: null });
+      return openStore(opening);
+    },
+  };
 }
 
 /**
@@ -95,44 +122,19 @@ function flusher(pg: PGlite): () => Promise<void> {
   };
 }
 
-async function privateFolder(): Promise<FileSystemDirectoryHandle | null> {
-  try {
-    const folder = await navigator.storage.getDirectory();
-    return "createSyncAccessHandle" in FileSystemFileHandle.prototype ? folder : null;
-  } catch {
-    return null;
-  }
+async function notedOn(shelf: Shelf): Promise<{ readonly shelf: Shelf; readonly note: Note } | null> {
+  const note = await shelf.noted().catch(() => null);
+  return note === null ? null : { shelf, note };
 }
 
-async function removeOthers(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
-  for await (const entry of folder.keys())
-    if (entry.startsWith(prefix) && !entry.startsWith(name)) await folder.removeEntry(entry, { recursive: true });
-}
-
-async function forgetDatabases(): Promise<void> {
-  for (const { name } of await indexedDB.databases())
-    if (name?.startsWith(`/pglite/${prefix}`) === true) indexedDB.deleteDatabase(name);
-}
-
-async function hasFile(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
-  return folder.getFileHandle(name).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function readFile(folder: FileSystemDirectoryHandle, name: string): Promise<Blob | null> {
-  try {
-    const file = await (await folder.getFileHandle(name)).getFile();
-    return new Blob([await file.arrayBuffer()]);
-  } catch {
-    return null;
-  }
-}
-
-async function writeFile(folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<void> {
-  const handle = await folder.getFileHandle(name, { create: true });
-  const writer = await handle.createWritable();
-  await writer.write(content);
-  await writer.close();
+/** Where a browser keeps nothing, as in some private windows: for as long as this tab is open. */
+function memory(): Shelf {
+  return {
+    isKept: false,
+    noted: async () => null,
+    note: async () => {},
+    open: async (_, shipped, dump) =>
+      PGlite.create({ ...shipped.options, ...(dump !== null && { loadDataDir: dump }) }),
+    keepOnly: async () => {},
+  };
 }

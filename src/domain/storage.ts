@@ -2,7 +2,14 @@
 export const sessionLasts = { idleHours: 12, days: 7 } as const;
 
 /** The places in a browser where something can be kept. */
-export type KeptWhere = "Cookie" | "Local storage" | "IndexedDB" | "Private files" | "Service worker";
+export type KeptWhere =
+  | "Cookie"
+  | "Local storage"
+  | "Session storage"
+  | "IndexedDB"
+  | "Private files"
+  | "Service worker"
+  | "Cache storage";
 
 /**
  * Why something may be kept without asking first: the desk cannot work without it, or it is how the person who uses
@@ -86,11 +93,27 @@ export const keptWithoutServer = {
     howLong: "Until you press Reset, or clear this site’s data",
     because: "Strictly necessary",
   },
+  tab: {
+    name: "stet-mock",
+    isStart: true,
+    where: "Session storage",
+    purpose: "Says who is signed in in this tab, in place of the cookie, and which fault you switched on in it.",
+    howLong: "Until you close the tab",
+    because: "Strictly necessary",
+  },
   worker: {
     name: "mockServiceWorker.js",
     where: "Service worker",
     purpose: "Hands each request of the page to the newsroom in this browser, in place of a server.",
     howLong: "Until you clear this site’s data",
+    because: "Strictly necessary",
+  },
+  workerTabs: {
+    name: "msw:active-clients",
+    isStart: true,
+    where: "Cache storage",
+    purpose: "Notes which tabs the service worker above works for, so that it knows them again after a pause.",
+    howLong: "Until the last tab is closed",
     because: "Strictly necessary",
   },
 } as const satisfies Record<string, Kept>;

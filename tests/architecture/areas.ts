@@ -96,7 +96,7 @@ export const areas: readonly Area[] = [
   {
     at: "mocks",
     may: [...shared, "src/server/core"],
-    packages: ["msw", "@electric-sql/pglite", "hono", "zod"],
+    packages: ["msw", "@electric-sql/pglite", "hono", "idb-keyval", "zod"],
     rule: "The mock imports the server's core and the areas below it.",
   },
   { at: "src/main.tsx", may: ["src/client", "mocks"], packages: [], rule: "main.tsx imports the client and the mock." },

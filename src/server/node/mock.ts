@@ -43,6 +43,6 @@ async function buildWhatIsMissing(): Promise<string> {
   process.stdout.write("Making the demonstration newsroom, once…\n");
   await mkdir(join(built, "reader"), { recursive: true });
   for (const { name, bytes } of await readerFiles.all()) await writeFile(join(built, "reader", name), bytes);
-  await writeFile(dump, await newsroomDump(`http://localhost:${port}`));
+  await writeFile(dump, await newsroomDump());
   return built;
 }

@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { databaseBlobs } from "#server/core/databaseBlobs.ts";
+import { dailyDesk } from "#server/core/demo/dailyDesk.ts";
 import type { Deps } from "#server/core/deps.ts";
 import { memoryHub } from "#server/core/memoryHub.ts";
 import { migrate } from "#server/core/migrate.ts";
@@ -16,7 +17,7 @@ import { readReaderFiles } from "./readerFiles.ts";
  * The demonstration newsroom as one packed database, which the mock ships: made by the same use cases as a server's,
  * with the pictures in the database too. A browser loads it in a third of the time that making it there would take.
  */
-export async function newsroomDump(siteUrl: string): Promise<Uint8Array> {
+export async function newsroomDump(): Promise<Uint8Array> {
   const pg = await PGlite.create();
   try {
     const db = fromPGlite(pg);
@@ -31,22 +32,20 @@ export async function newsroomDump(siteUrl: string): Promise<Uint8Array> {
       pictures: sharpPictures,
       passwords: argonPasswords(fullCost),
       log: streamLog,
-      settings: {
-        siteUrl,
-        newsroom: {
-          name: "The Daily Desk",
-          zone: "Europe/London",
-          language: "en-GB",
-          contact: "desk@dailydesk.example",
-        },
-        isDemo: true,
-        version: "mock",
-      },
+      // Nothing that is stored holds the address: it is the browser's own once it runs there.
+      settings: { siteUrl: "http://localhost", newsroom: dailyDesk, isDemo: true, version: "mock" },
       readerFiles: await readReaderFiles(),
     };
     await addDemo(deps);
+    await dropTemplates(pg);
     return new Uint8Array(await (await pg.dumpDataDir("gzip")).arrayBuffer());
   } finally {
     await pg.close();
   }
+}
+
+/** Drops the databases that others are made from. They are six files in ten, and a browser opens each file by itself. */
+async function dropTemplates(pg: PGlite): Promise<void> {
+  await pg.exec("update pg_database set datistemplate = false");
+  for (const name of ["template0", "template1"]) await pg.exec(`drop database ${name}`);
 }
