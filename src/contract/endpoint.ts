@@ -20,7 +20,10 @@ export interface Endpoint {
   readonly gives?: readonly string[];
   /** The status of a success; 200 where it is not said, 204 where there is no reply. */
   readonly status?: 200 | 201 | 204;
-  /** `required` = refused without an Idempotency-Key; `kept` = one is honoured when it comes. Every POST has one of them. */
+  /**
+   * `required` = refused without an Idempotency-Key; `kept` = one is honoured when it comes. Every POST has one of them.
+   * A reply is kept for a person, so where nobody is signed in a key is looked at and no more.
+   */
   readonly idempotency?: "required" | "kept";
   /** Whether If-Match must be given: always, or for some transitions only. */
   readonly ifMatch?: "required" | "sometimes";
@@ -68,13 +71,15 @@ export type ReplyIn<Definition> = Definition extends { readonly gives: readonly 
 
 /** The problems that any endpoint of this kind answers without naming them. */
 export function commonProblems(definition: Endpoint): readonly ProblemCode[] {
-  const found: ProblemCode[] = ["request/tooMany", "server/fault", "server/unavailable"];
+  const found: ProblemCode[] = ["request/tooMany", "request/notAcceptable", "server/fault", "server/unavailable"];
   if (definition.who === "signedIn") found.push("session/required");
   if (definition.method !== "GET") found.push("request/foreign");
   if (definition.query !== undefined) found.push("request/malformed");
   if (definition.body !== undefined)
     found.push("request/malformed", "request/mediaType", "request/tooLarge", "request/invalid");
-  if (definition.idempotency !== undefined) found.push("idempotency/reused", "idempotency/malformed");
+  if (definition.takes === "bytes") found.push("request/mediaType");
+  if (definition.idempotency !== undefined) found.push("idempotency/malformed");
+  if (definition.idempotency !== undefined && definition.who === "signedIn") found.push("idempotency/reused");
   if (definition.idempotency === "required") found.push("idempotency/missing");
   if (definition.ifMatch !== undefined)
     found.push("request/noPrecondition", "request/badPrecondition", "request/stale");

@@ -88,6 +88,6 @@ export const invitePerson = endpoint({
   params: z.strictObject({ personId: PersonId }),
   reply: Invite,
   status: 201,
-  idempotency: "kept",
+  idempotency: "required",
   problems: ["person/unknown", "person/forbidden"],
 });

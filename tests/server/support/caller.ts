@@ -1,5 +1,6 @@
 import type { BodyIn, Endpoint, ParamsIn, QueryIn, ReplyIn } from "#contract/endpoint.ts";
 import { Problem } from "#contract/problem.ts";
+import { isProblemCode, problems } from "#domain/problems.ts";
 import type { App } from "#server/core/app.ts";
 import { problemsOf } from "#server/core/mount.ts";
 import { siteUrl } from "./site.ts";
@@ -107,9 +108,15 @@ async function replyIn(definition: Endpoint, response: Response): Promise<unknow
 export async function refusalIn(definition: Endpoint, response: Response): Promise<Refused> {
   if (response.ok) throw new Error(`${definition.name} was not refused: ${response.status}`);
   const problem = Problem.strict().parse(await response.json());
-  const code = problem.type.replace("/problems/", "");
-  if (!problemsOf(definition).some((each) => each === code))
-    throw new Error(`${definition.name} answered ${code}, which it does not declare`);
-  if (problem.status !== response.status) throw new Error(`${code} says ${problem.status} and is ${response.status}`);
+  const code = problem.type.replace(/^\/problems\//, "");
+  if (!isProblemCode(code) || !problemsOf(definition).includes(code))
+    throw new Error(`${definition.name} answered ${problem.type}, which it does not declare`);
+  const { status, title } = problems[code];
+  if (problem.status !== response.status || status !== response.status)
+    throw new Error(`${code} says ${problem.status}, is ${response.status} and is told as ${status}`);
+  if (problem.title !== title || !/^[^a-z].*[.:]$/su.test(problem.detail))
+    throw new Error(`${code} says "${problem.title}" and "${problem.detail}", which is no sentence`);
+  const type = response.headers.get("content-type");
+  if (type !== "application/problem+json") throw new Error(`${code} came as ${type}`);
   return { code, status: response.status, problem, headers: response.headers };
 }
