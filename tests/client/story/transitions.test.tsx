@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { holdStory } from "#contract/stories.ts";
 import { usualCopy } from "#tests/builders/copy.ts";
@@ -131,6 +131,45 @@ describe("what stands in the way", () => {
     await person.click(await button("File"));
     expect(await button("Recall")).toBeTruthy();
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("what is asked", () => {
+  test("is which of the two, for a time that comes twice when the clocks go back", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.ready();
+    const { person } = await openedBy(desk, "Duty Editor", story);
+    await person.click(await button("Schedule"));
+    const asked = await dialog("Schedule night-ferry");
+    fireEvent.change(within(asked).getByLabelText("Day"), { target: { value: "2027-10-31" } });
+    fireEvent.change(within(asked).getByLabelText("Time"), { target: { value: "01:30" } });
+    expect(within(asked).getByText(/There are two 01:30s/)).toBeTruthy();
+    await person.click(within(asked).getByRole("button", { name: "Schedule" }));
+    expect(await within(asked).findByText(/this time comes twice; say which of the two/)).toBeTruthy();
+    await person.click(within(asked).getByRole("radio", { name: "The second, 01:30 winter time" }));
+    await person.click(within(asked).getByRole("button", { name: "Schedule" }));
+    await button("Unschedule");
+    const { publishAt } = await read(desk, "Duty Editor", story);
+    expect(publishAt).toMatchObject({ instant: "2027-10-31T01:30:00.000Z", local: "2027-10-31T01:30" });
+  });
+
+  test("P-13 keeps the reason for reopening when a newer edition must be read first", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.published();
+    const { person } = await openedBy(desk, "Bo Adeyemi", story);
+    await person.click(await button("Reopen"));
+    const asked = await dialog("Reopen night-ferry");
+    await person.click(within(asked).getByRole("radio", { name: "Update" }));
+    await person.type(within(asked).getByRole("textbox", { name: "Reason" }), "The council has answered");
+    const reopened = await desk.make("Fiona Patterson", story, "reopen", { kind: "update", reason: "New times" });
+    const passed = await desk.make("Fiona Patterson", reopened, "pass");
+    await desk.make("Duty Editor", passed, "publish");
+    await person.click(within(asked).getByRole("button", { name: "Reopen" }));
+    expect(await within(asked).findByText(/Edition 2 came out at 21:40; read it first/)).toBeTruthy();
+    expect(within(asked).getByRole("textbox", { name: "Reason" })).toHaveProperty("value", "The council has answered");
+    await within(asked).findByText(/Edition 2 stays up/);
+    await person.click(within(asked).getByRole("button", { name: "Reopen" }));
+    expect(await button("Abandon")).toBeTruthy();
   });
 });
 

@@ -97,15 +97,15 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
       </section>
       <main className={css.copy} ref={main} tabIndex={-1} aria-label="Copy" onKeyDownCapture={goOn}>
         <div className={css.sheet}>
-          <div className={css.mode}>
-            <ModeLine story={story} meId={me.id} mode={status?.isOpen === true ? status.mode : null} />
-          </div>
           <Tray
             tray={status?.tray ?? []}
             mayEdit={status?.mode === "edit"}
             onPutBack={(words) => editor.current?.putBack(words)}
             onLetGo={(words) => editor.current?.letGo(words)}
           />
+          <div className={css.mode} data-reading={status?.mode !== "edit" || undefined}>
+            <ModeLine story={story} meId={me.id} mode={status?.isOpen === true ? status.mode : null} />
+          </div>
           <StoryCopy ref={editor} storyId={story.id} personId={me.id} onStatus={onStatus} />
           <CreditsLine story={story} onChange={changeCredits} />
         </div>
