@@ -52,7 +52,8 @@ const operations = Object.entries(description.paths).flatMap(([path, item]) =>
 /** Every value of every member of that name, however deep. */
 function membersNamed(name: string, value: unknown): readonly unknown[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => [...(key === name ? [each] : []), ...membersNamed(name, each)]);
+  const members: readonly (readonly [string, unknown])[] = Object.entries(value);
+  return members.flatMap(([key, each]) => [...(key === name ? [each] : []), ...membersNamed(name, each)]);
 }
 
 function isThere(reference: unknown): boolean {

@@ -57,7 +57,7 @@ const story = Story.parse({
 });
 
 const nothing = () => {};
-const transitions = { press: nothing, busy: null, opened: null, send: nothing, close: nothing };
+const transitions = { press: nothing, busy: null, opened: null, send: nothing, close: nothing, next: null };
 const acts = { credits: nothing, history: nothing, details: nothing, hold: nothing, copy: nothing };
 
 function OpenStory() {

@@ -61,7 +61,7 @@ describe("every endpoint that reads", () => {
         const type = (answer.headers.get("content-type") ?? "").replace(/;.*/, "");
         expect(endpoint.gives ?? ["application/json"]).toContain(type);
         if (endpoint.reply === undefined) expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0);
-        else expect(endpoint.reply.safeParse(await answer.json()).error, address).toBeUndefined();
+        else expect([address, endpoint.reply.safeParse(await answer.json()).error]).toEqual([address, undefined]);
       }
   });
 });
