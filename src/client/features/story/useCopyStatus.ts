@@ -4,6 +4,9 @@ import type { CopyStatus } from "#editor/copyStatus.ts";
 /** The most that anything waits for words to be stored. */
 const savedWithinMs = 4000;
 
+const saidUnstored = "Your last words are not stored yet. They are sent by themselves; try again in a moment.";
+const saidOffline = "You are offline. Go on writing, and do this again once the newsroom can be reached.";
+
 export interface CopyState {
   /** How it stands with the copy; null until its editor has said so. */
   readonly status: CopyStatus | null;
@@ -30,7 +33,7 @@ export function useCopyStatus(): CopyState {
     return new Promise<void>((settle, fail) => {
       const timer = setTimeout(() => {
         waiting.current.delete(done);
-        fail(new Error("Your last words are not stored yet. They are sent by themselves; try again in a moment."));
+        fail(new Error(latest.current?.save === "offline" ? saidOffline : saidUnstored));
       }, savedWithinMs);
       const done = () => {
         clearTimeout(timer);
