@@ -158,6 +158,8 @@ const projects: TestProjectInlineConfiguration[] = [
       include: ["tests/{journeys,build}/**/*.test.ts"],
       globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
       fileParallelism: false,
+      // As long as a page may take on a busy machine; what is there is seen at once.
+      expect: { poll: { timeout: 15_000 } },
       testTimeout: 120_000,
       hookTimeout: 60_000,
       sequence: { groupOrder: 2 },

@@ -51,7 +51,7 @@ async function started(note: ReturnType<typeof showNote>): Promise<void> {
     },
   });
   const requests = http.all(
-    ({ request }) => isAnswered(new URL(request.url)),
+    ({ request }) => isAnswered(request),
     async ({ request }) => (await faultyAnswer(request)) ?? (await bridge.fetch(request)),
   );
   const service = setupWorker(socketsOver(bridge), requests);
@@ -81,7 +81,9 @@ async function underServiceWorker(): Promise<void> {
   await new Promise(() => {});
 }
 
-function isAnswered({ origin, pathname }: URL): boolean {
-  if (origin !== location.origin) return false;
+/** A navigation is never answered: the page that would answer it may be the one that is being left. */
+function isAnswered({ mode, url }: Request): boolean {
+  const { origin, pathname } = new URL(url);
+  if (mode === "navigate" || origin !== location.origin) return false;
   return answered.some((path) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
 }

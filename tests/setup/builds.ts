@@ -2,12 +2,14 @@ import { execFile } from "node:child_process";
 import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { addMockNewsroom } from "#server/node/mockNewsroom.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 /** Has `dist` and `dist-mock` made of the sources as they are now. A build newer than all of them is kept. */
 export async function setup(): Promise<void> {
   await Promise.all([buildIfOld("dist", []), buildIfOld("dist-mock", ["--mode", "mock"])]);
+  await addMockNewsroom(join(root, "dist-mock"));
 }
 
 async function buildIfOld(folder: string, options: readonly string[]): Promise<void> {

@@ -1,13 +1,10 @@
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { builtMock } from "./deskBuild.ts";
 import { listenerOf } from "./listen.ts";
-import { newsroomDump } from "./newsroomDump.ts";
-import { readerFiles } from "./readerFiles.ts";
+import { addMockNewsroom } from "./mockNewsroom.ts";
 
 /**
  * Serves the mock: static files and nothing else. The desk, the newsroom's database as it is shipped, and what the
@@ -15,7 +12,8 @@ import { readerFiles } from "./readerFiles.ts";
  */
 const port = Number(process.env["PORT"] ?? "3000");
 
-const folder = await buildWhatIsMissing();
+const folder = await builtMock();
+await addMockNewsroom(folder);
 const app = new Hono()
   .use("/*", serveStatic({ root: folder }))
   // An address of the API is the service worker's to answer; here there is none.
@@ -34,15 +32,3 @@ server.on("error", (fault: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.close(() => process.exit(0)));
-
-/** Building empties the folder, so the newsroom is made anew with it. */
-async function buildWhatIsMissing(): Promise<string> {
-  const built = await builtMock();
-  const dump = join(built, "mock-newsroom.tgz");
-  if (existsSync(dump)) return built;
-  process.stdout.write("Making the demonstration newsroom, once…\n");
-  await mkdir(join(built, "reader"), { recursive: true });
-  for (const { name, bytes } of await readerFiles.all()) await writeFile(join(built, "reader", name), bytes);
-  await writeFile(dump, await newsroomDump());
-  return built;
-}
