@@ -107,12 +107,6 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
   );
 }
 
-const guessNames: Record<Kind, string> = {
-  headline: "Headline",
-  leadCredit: "Picture credit",
-  credits: "Credits",
-  footer: "Left out",
-};
 const kindOrder: readonly Kind[] = ["headline", "leadCredit", "credits", "footer"];
 
 function Preview({
@@ -136,7 +130,7 @@ function Preview({
           {inOrder.map((guess) => (
             <Checkbox
               key={guess.kind}
-              label={`${guessNames[guess.kind]}: ${guess.says}`}
+              label={guess.says}
               detail={<q>{guess.text}</q>}
               isChecked={!undone.includes(guess.kind)}
               onChange={() => onToggle(guess)}

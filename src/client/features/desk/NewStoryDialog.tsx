@@ -68,7 +68,11 @@ export function NewStoryDialog({ onClose }: { readonly onClose: () => void }) {
             label="Desk"
             value={typed.desk}
             onChange={(desk) => change({ desk })}
-            choices={[{ value: "", says: "No desk yet" }, ...desks.map(({ id, name }) => ({ value: id, says: name }))]}
+            choices={[
+              { value: "", says: "The usual desk" },
+              ...desks.map(({ id, name }) => ({ value: id, says: name })),
+              { value: "none", says: "No desk yet" },
+            ]}
           />
           {mayCommission && (
             <Select

@@ -33,7 +33,7 @@ export function StoryList({ stories, zone, isByStage, isMore, onPress, list }: S
     />
   );
   return (
-    <div className={css.list} ref={list}>
+    <div className={css.list} ref={list} data-by-stage={isByStage || undefined}>
       <Heads />
       {isByStage ? (
         groupsOf(stories).map(({ stage, inIt, isLast }) => (

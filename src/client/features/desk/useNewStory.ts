@@ -8,7 +8,7 @@ import { call } from "#client/lib/api.ts";
 import { keys } from "#client/lib/keys.ts";
 import { dueToSend, type TypedDue } from "./DueField.tsx";
 
-/** A new story as it is typed. Nothing typed is the empty string. */
+/** A new story as it is typed. Nothing typed is the empty string, and for the desk that is the writer's usual one. */
 export interface TypedStory {
   readonly slug: string;
   readonly desk: string;
@@ -53,7 +53,7 @@ function bodyOf(typed: TypedStory, zone: string) {
   const writer = PersonId.safeParse(typed.writer);
   return {
     slug: slugToSend(typed),
-    desk: desk.success ? desk.data : null,
+    ...(typed.desk === "" ? {} : { desk: desk.success ? desk.data : null }),
     due: dueToSend(typed.due, zone),
     length: typed.length === "" ? null : Number(typed.length),
     priority: Number(typed.priority),
