@@ -4,7 +4,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { type ClientLog, inOrder, openedLog, type TrayWords } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
 import { type Received, receive } from "#document/receive.ts";
-import { receiveRefusal } from "#document/receiveRefusal.ts";
+import { receiveRefusal, takeAllBack } from "#document/receiveRefusal.ts";
 import { receiveWhole } from "#document/receiveWhole.ts";
 import type { Mode } from "#domain/mode.ts";
 import { CaretSync } from "./CaretSync.ts";
@@ -13,7 +13,6 @@ import type { CopyChannel, CopyMessage, ReceivedCommit } from "./channel.ts";
 import type { CopyStore } from "./copyStore.ts";
 import { type CopyStatus, saveState } from "./copyStatus.ts";
 import { logOf, withLog } from "./plugins/together.ts";
-import { takenBack } from "./takenBack.ts";
 import { WorkKeeper } from "./WorkKeeper.ts";
 
 /**
@@ -141,7 +140,7 @@ export class CopySync {
     this.#hasAsked = false;
     if (copy.doc !== undefined && (log === null || copy.seq < log.seq)) {
       // A server that was put back to an earlier state knows less than this editor: own words to the tray.
-      if (log !== null) this.#toTray(takenBack(log, this.#view.state.tr).tray);
+      if (log !== null) this.#toTray(takeAllBack(log, this.#view.state.tr, "reloaded").tray);
       this.#held = this.#held.filter(({ seq }) => seq > copy.seq);
       this.#start(this.#editor.schema.nodeFromJSON(copy.doc), openedLog(copy.seq, copy.epoch));
     } else if (copy.doc !== undefined && log !== null && copy.seq > log.seq) {
@@ -213,7 +212,7 @@ export class CopySync {
 
   #reload(): void {
     const log = this.#log;
-    if (log !== null) this.#toTray(takenBack(log, this.#view.state.tr).tray);
+    if (log !== null) this.#toTray(takeAllBack(log, this.#view.state.tr, "reloaded").tray);
     this.#held = [];
     this.#editor.setEditable(false, false);
     this.#view.dispatch(withLog(this.#view.state.tr, null));
@@ -258,7 +257,7 @@ export class CopySync {
     const log = this.#log;
     const isWaiting = log === null || log.inflight !== null || log.unconfirmed.length === 0;
     if (isWaiting || this.#mode === "edit" || !this.#isCaughtUp) return;
-    this.#takeIn((tr) => takenBack(log, tr));
+    this.#takeIn((tr) => takeAllBack(log, tr, "mode"));
   }
 
   #flush(): void {

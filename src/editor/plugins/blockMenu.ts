@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { type Command, type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { insertBlock, setKind } from "../commands/paragraphs.ts";
 
 /** One thing that a line can become. */
@@ -64,11 +64,13 @@ export const blockMenu = Extension.create({
       },
       props: {
         handleTextInput(view, from, to, text) {
-          const { $from } = view.state.selection;
+          // Where it is typed, which after a press elsewhere can be ahead of the state's selection.
+          const $from = view.state.doc.resolve(from);
           const isEmptyLine = $from.parent.type.name === "paragraph" && $from.parent.content.size === 0;
           if (text !== "/" || !isEmptyLine) return false;
           const open: OpenBlockMenu = { from, typed: "", at: 0 };
-          view.dispatch(view.state.tr.insertText("/", from, to).setMeta(key, open));
+          const tr = view.state.tr.insertText("/", from, to);
+          view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from + 1)).setMeta(key, open));
           return true;
         },
         handleKeyDown(view, event) {
