@@ -140,7 +140,7 @@ export class CopySync {
     this.#hasAsked = false;
     if (copy.doc !== undefined && (log === null || copy.seq < log.seq)) {
       // A server that was put back to an earlier state knows less than this editor: own words to the tray.
-      if (log !== null) this.#toTray(takeAllBack(log, this.#view.state.tr, "reloaded").tray);
+      if (log !== null) this.#takeToTray(log);
       this.#held = this.#held.filter(({ seq }) => seq > copy.seq);
       this.#start(this.#editor.schema.nodeFromJSON(copy.doc), openedLog(copy.seq, copy.epoch));
     } else if (copy.doc !== undefined && log !== null && copy.seq > log.seq) {
@@ -212,15 +212,15 @@ export class CopySync {
 
   #reload(): void {
     const log = this.#log;
-    if (log !== null) this.#toTray(takeAllBack(log, this.#view.state.tr, "reloaded").tray);
+    if (log !== null) this.#takeToTray(log);
     this.#held = [];
     this.#editor.setEditable(false, false);
     this.#view.dispatch(withLog(this.#view.state.tr, null));
     this.#channel.open(null);
   }
 
-  #toTray(words: readonly TrayWords[]): void {
-    this.#tray = [...this.#tray, ...words.map(({ text }) => ({ text, why: "reloaded" }))];
+  #takeToTray(log: ClientLog): void {
+    this.#tray = [...this.#tray, ...takeAllBack(log, this.#view.state.tr, "reloaded").tray];
   }
 
   #heardRefusal({ ref, code, mode }: Extract<CopyMessage, { type: "refused" }>): void {
