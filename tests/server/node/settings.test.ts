@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isOwnHost } from "#server/node/hosts.ts";
-import { readSettings, SettingsRefused, settingsTable } from "#server/node/settings.ts";
+import { readSettings, SettingsRefused } from "#server/node/settings.ts";
 
 function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -72,13 +70,6 @@ describe("settings (bad input 81)", () => {
     });
     expect(faults).toHaveLength(4);
     expect(faults.join()).not.toContain("secret");
-  });
-});
-
-describe("the README", () => {
-  test("lists every setting with what it is for", async () => {
-    const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
-    for (const [name, does] of Object.entries(settingsTable)) expect(readme).toContain(`| \`${name}\` | ${does} |`);
   });
 });
 
