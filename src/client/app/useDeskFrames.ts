@@ -1,3 +1,4 @@
+import type * as liveSocketFile from "#client/lib/liveSocket.ts";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Story } from "#contract/stories.ts";
@@ -35,7 +36,7 @@ export function useDeskFrames(personId: string): void {
   }, [client, personId]);
 }
 
-type LiveSocketFile = typeof import("#client/lib/liveSocket.ts");
+type LiveSocketFile = typeof liveSocketFile;
 type Frame = Parameters<Parameters<LiveSocket["onDesk"]>[0]>[0];
 
 function heard(client: QueryClient, frame: Frame, listsSoon: () => void): void {

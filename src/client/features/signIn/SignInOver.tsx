@@ -17,7 +17,7 @@ export function SignInOver({
   readonly onClose: () => void;
 }) {
   const newsroom = useNewsroom();
-  const form = useCredentials({ email: person.email, onSignedIn });
+  const { passwordField, ...form } = useCredentials({ email: person.email, onSignedIn });
   const inDemo = newsroom.data?.people.find((each) => each.id === person.id);
   return (
     <Dialog
@@ -52,7 +52,7 @@ export function SignInOver({
           error={form.emailError}
         />
         <TextField
-          ref={form.passwordField}
+          ref={passwordField}
           label="Password"
           type="password"
           autoComplete="current-password"

@@ -19,7 +19,10 @@ export function SignInPage() {
   const session = useSession();
   const newsroom = useNewsroom();
   const to = ownAddress(search.get("to"));
-  const form = useCredentials({ email: "", onSignedIn: () => void navigate(to, { replace: true }) });
+  const { passwordField, ...form } = useCredentials({
+    email: "",
+    onSignedIn: () => void navigate(to, { replace: true }),
+  });
   // Whoever comes here signed in may want to be somebody else: only an address to go back to sends them on.
   if (session.data !== null && session.data !== undefined && search.has("to")) return <Navigate to={to} replace />;
   return (
@@ -62,7 +65,7 @@ export function SignInPage() {
             error={form.emailError}
           />
           <TextField
-            ref={form.passwordField}
+            ref={passwordField}
             label="Password"
             type="password"
             autoComplete="current-password"
