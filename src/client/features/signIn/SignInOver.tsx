@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Session } from "#contract/session.ts";
 import { useNewsroom } from "#client/lib/session.ts";
 import { Button } from "#client/ui/Button.tsx";
@@ -17,7 +18,8 @@ export function SignInOver({
   readonly onClose: () => void;
 }) {
   const newsroom = useNewsroom();
-  const { passwordField, ...form } = useCredentials({ email: person.email, onSignedIn });
+  const passwordField = useRef<HTMLInputElement>(null);
+  const form = useCredentials({ email: person.email, passwordField, onSignedIn });
   const inDemo = newsroom.data?.people.find((each) => each.id === person.id);
   return (
     <Dialog

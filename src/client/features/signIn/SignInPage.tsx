@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { useRef } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import type { Newsroom } from "#contract/session.ts";
 import { rolesInWords } from "#client/lib/rolesInWords.ts";
@@ -19,8 +20,10 @@ export function SignInPage() {
   const session = useSession();
   const newsroom = useNewsroom();
   const to = ownAddress(search.get("to"));
-  const { passwordField, ...form } = useCredentials({
+  const passwordField = useRef<HTMLInputElement>(null);
+  const form = useCredentials({
     email: "",
+    passwordField,
     onSignedIn: () => void navigate(to, { replace: true }),
   });
   // Whoever comes here signed in may want to be somebody else: only an address to go back to sends them on.

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type RefObject, useState } from "react";
 import type { PersonId } from "#contract/fields.ts";
 import { ProblemError } from "#client/lib/api.ts";
 import { useSignIn } from "#client/lib/session.ts";
@@ -6,15 +6,17 @@ import { useSignIn } from "#client/lib/session.ts";
 /** E-mail and password as they are typed, sent, and what came of it. */
 export function useCredentials({
   email: first,
+  passwordField,
   onSignedIn,
 }: {
   readonly email: string;
+  /** Where the password is typed: it is typed again when it was refused. */
+  readonly passwordField: RefObject<HTMLInputElement | null>;
   readonly onSignedIn: () => void;
 }) {
   const signIn = useSignIn();
   const [email, setEmail] = useState(first);
   const [password, setPassword] = useState("");
-  const passwordField = useRef<HTMLInputElement>(null);
   const [isBlank, setBlank] = useState(false);
   const send = () => {
     const isIncomplete = email.trim() === "" || password === "";
@@ -31,7 +33,6 @@ export function useCredentials({
     setEmail,
     password,
     setPassword,
-    passwordField,
     send,
     continueAs,
     isBusy: signIn.isPending,
