@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "#tests/browser/chromium.ts";
 import { article } from "#tests/builders/article.ts";
+import { saved, signedIn } from "./people.ts";
 import { type Site, startMock, startServer } from "./site.ts";
 
 /** The whole way once: Leyi Chen imports and files, Fiona Patterson claims, subs and passes, the Duty Editor publishes. */
@@ -90,24 +91,3 @@ describe.each([
       expect(await page.locator("footer").getByRole("link", { name }).count()).toBe(1);
   });
 });
-
-async function signedIn(site: Site, name: string): Promise<Page> {
-  const page = await site.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${site.address}/sign-in`);
-  await page.getByRole("button", { name: `Continue as ${name}` }).click();
-  await page.getByRole("button", { name: "New story" }).first().waitFor();
-  return page;
-}
-
-/** Waits until the page says that all is saved. */
-async function saved(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page
-        .getByRole("status")
-        .filter({ hasText: /^Saved$/ })
-        .count(),
-    )
-    .toBeGreaterThan(0);
-}

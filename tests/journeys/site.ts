@@ -13,6 +13,8 @@ export interface Site {
   readonly address: string;
   /** A new page for a person. On a server each has a browser of their own; in the mock each has a tab of one browser. */
   newPage(): Promise<Page>;
+  /** Every page that is open. */
+  pages(): readonly Page[];
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startServer(browser: Browser, settings: Readonly<Record<st
       contexts.push(context);
       return context.newPage();
     },
+    pages: () => contexts.flatMap((context) => context.pages()),
     stop: async () => {
       await Promise.all(contexts.map((context) => context.close()));
       await process.stop();
@@ -47,6 +50,7 @@ export async function startMock(browser: Browser): Promise<Site> {
     kind: "mock",
     address: process.address,
     newPage: () => context.newPage(),
+    pages: () => context.pages(),
     stop: async () => {
       await context.close();
       await process.stop();

@@ -1,0 +1,80 @@
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Site } from "./site.ts";
+
+/** A page of somebody's own, signed in by one press; at the desk, or where `to` says. */
+export async function signedIn(site: Site, name: string, to = "/"): Promise<Page> {
+  const page = await site.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${site.address}/sign-in?to=${encodeURIComponent(to)}`);
+  await page.getByRole("button", { name: `Continue as ${name}` }).click();
+  if (to === "/") await page.getByRole("button", { name: "New story" }).first().waitFor();
+  else await copyOn(page).waitFor();
+  return page;
+}
+
+/** The copy on a story's page. */
+export function copyOn(page: Page): Locator {
+  return page.locator('[aria-label="Story copy"]');
+}
+
+/** Waits until the page says of what was typed that all is saved. */
+export async function saved(page: Page): Promise<void> {
+  await saveStateIs(page, "Saved");
+}
+
+export async function saveStateIs(page: Page, words: string): Promise<void> {
+  await expect
+    .poll(() => page.getByRole("status").allInnerTexts(), { message: `a status of the page says ${words}` })
+    .toContain(words);
+}
+
+/** Puts the caret at the end of the body and types. */
+export async function typeInBody(page: Page, words: string): Promise<void> {
+  await copyOn(page).locator('[data-field="body"] p').last().click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(words);
+}
+
+/** The text of a field of the copy, without other people's names at their carets. */
+export function fieldText(page: Page, field: string): Promise<string> {
+  return page.evaluate((name) => {
+    const found = document.querySelector(`[data-field="${name}"]`)?.cloneNode(true);
+    if (!(found instanceof Element)) return "";
+    for (const caret of found.querySelectorAll(".remoteCaret")) caret.remove();
+    return found.textContent ?? "";
+  }, field);
+}
+
+/** The stage that a story's page shows. */
+export function stageOn(page: Page): Promise<string> {
+  return page.locator('[aria-label="Stage"] [aria-current="step"]').innerText();
+}
+
+/** Presses a transition's button and, where it asks for something, fills that in and sends it. */
+export async function makeTransition(
+  page: Page,
+  name: string,
+  fill?: (dialog: Locator) => Promise<void>,
+): Promise<void> {
+  await page.getByRole("group", { name: "What you can do" }).getByRole("button", { name, exact: true }).click();
+  if (fill === undefined) return;
+  const dialog = page.getByRole("dialog");
+  await fill(dialog);
+  await dialog.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+/** Starts a story of the signed-in person's as the desk's own requests do, and gives its address. */
+export async function newStory(page: Page, slug: string): Promise<string> {
+  const id = await page.evaluate(async (wanted) => {
+    const response = await fetch("/api/stories", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+      body: JSON.stringify({ slug: wanted }),
+    });
+    const story: unknown = await response.json();
+    return typeof story === "object" && story !== null && "id" in story ? String(story.id) : "";
+  }, slug);
+  return `/stories/${id}`;
+}
