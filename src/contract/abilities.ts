@@ -18,7 +18,7 @@ export const TransitionAbility = z.object({
 });
 export type TransitionAbility = z.output<typeof TransitionAbility>;
 
-export const AbilityField = z.object({ allowed: z.boolean(), why: z.string().nullable() });
+const AbilityField = z.object({ allowed: z.boolean(), why: z.string().nullable() });
 export type AbilityField = z.output<typeof AbilityField>;
 
 /** Everything that the person who asked can do with the story; the client computes no permission of its own. */

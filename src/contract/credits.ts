@@ -3,10 +3,10 @@ import { creditRoles } from "#domain/credits.ts";
 import { endpoint } from "./endpoint.ts";
 import { PersonId, StoryId, typedText } from "./fields.ts";
 
-export const CreditRoleField = z.enum(creditRoles);
+const CreditRoleField = z.enum(creditRoles);
 
 /** Somebody credited, as `domain/credits` has them. */
-export const CreditedPersonField = z.object({
+const CreditedPersonField = z.object({
   personId: PersonId.nullable(),
   name: z.string(),
   withheld: z.boolean(),
@@ -29,7 +29,7 @@ export const CreditsRequest = z.strictObject({
 export type CreditsRequest = z.output<typeof CreditsRequest>;
 
 /** The credits, and the line that is printed everywhere. */
-export const CreditsReply = z.object({ credits: z.array(CreditField), line: z.string() });
+const CreditsReply = z.object({ credits: z.array(CreditField), line: z.string() });
 
 export const setCredits = endpoint({
   name: "setCredits",

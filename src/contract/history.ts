@@ -69,7 +69,7 @@ export const readVersion = endpoint({
   problems: ["story/unknown", "version/unknown"],
 });
 
-export const contentFormats = ["json", "text", "html", "markdown"] as const;
+const contentFormats = ["json", "text", "html", "markdown"] as const;
 
 export const readContent = endpoint({
   name: "readContent",

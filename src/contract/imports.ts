@@ -3,14 +3,14 @@ import { endpoint } from "./endpoint.ts";
 import { typedText } from "./fields.ts";
 import { Story } from "./stories.ts";
 
-export const guessKinds = ["headline", "leadCredit", "credits", "footer"] as const;
+const guessKinds = ["headline", "leadCredit", "credits", "footer"] as const;
 
 /** Something that was guessed from a file: what kind, the line it was read from, and what became of it, as a sentence. */
 export const ImportGuess = z.object({ kind: z.enum(guessKinds), text: z.string(), says: z.string() });
 export type ImportGuess = z.output<typeof ImportGuess>;
 
 /** A file to bring in. `undone` names the guesses that the person took back: those lines stay paragraphs. */
-export const ImportRequest = z.strictObject({
+const ImportRequest = z.strictObject({
   name: z.string().max(300),
   text: z.string().max(900_000),
   undone: z.array(z.enum(guessKinds)).max(10).optional(),

@@ -22,7 +22,7 @@ const steps = z.array(z.unknown());
  * - `unavailable`: nothing was decided, since the store did not answer. The commit stays in flight and is sent again
  *   as it is; it may have been stored, and is applied once all the same.
  */
-export const refusedCodes = [
+const refusedCodes = [
   "mode",
   "behind",
   "invalid",

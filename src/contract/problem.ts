@@ -17,10 +17,10 @@ export const UnmetField = z.object({
 export type UnmetField = z.output<typeof UnmetField>;
 
 /** A field that is wrong: a JSON pointer (RFC 6901) and what is wrong with it. */
-export const FieldFault = z.object({ pointer: z.string(), detail: z.string() });
+const FieldFault = z.object({ pointer: z.string(), detail: z.string() });
 
 /** What changed since a revision that somebody read, and who did it (scenario P-04). */
-export const ChangeSince = z.object({ at: z.string(), by: z.string(), says: z.string() });
+const ChangeSince = z.object({ at: z.string(), by: z.string(), says: z.string() });
 
 /** A refusal or fault, as RFC 9457 has it, with Stet's own members. `instance` is the request's id. */
 export const Problem = z.object({

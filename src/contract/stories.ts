@@ -12,7 +12,7 @@ export const ReopenKindField = z.enum(reopenKinds);
 const StoryDesk = z.object({ id: DeskId, slug: z.string(), name: z.string() });
 
 /** The edition that readers have now, or had last. */
-export const EditionRef = z.object({
+const EditionRef = z.object({
   number: z.number().int(),
   at: InstantField,
   isLive: z.boolean(),
@@ -60,7 +60,7 @@ export type Story = z.output<typeof Story>;
 export const storySorts = ["stage", "due", "changed"] as const;
 
 /** The filters of the desk, with the same names as in its address. Lists are parted by commas. */
-export const StoriesQuery = z.strictObject({
+const StoriesQuery = z.strictObject({
   stage: z
     .string()
     .transform((list) => list.split(","))

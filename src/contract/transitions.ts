@@ -6,7 +6,7 @@ import { LocalTimeField, StoryId, typedText } from "./fields.ts";
 import { ReopenKindField, Story } from "./stories.ts";
 
 /** The transitions that a person can ask for: all but Stet's own. */
-export const askedTransitions = transitionNames.filter((name) => name !== "fallBack");
+const askedTransitions = transitionNames.filter((name) => name !== "fallBack");
 
 /** A transition to make, with what was typed for it. `overrides` names the conditions that an editor overrides. */
 export const TransitionRequest = z.strictObject({

@@ -4,16 +4,16 @@ import type { Node } from "prosemirror-model";
 export const maxSteps = 500;
 
 /** A step that takes marks back holds one small step for each piece of text; a commit takes at most so many of them. */
-export const maxMarkSteps = 5000;
+const maxMarkSteps = 5000;
 
 /** A commit's steps and gone words take at most so many bytes as JSON. */
-export const maxBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Steps times steps and foreign maps: about what can be rebased in 50 ms. */
 export const rebaseBudget = 40_000;
 
 /** The copy of one story takes at most so many words. */
-export const maxWords = 100_000;
+const maxWords = 100_000;
 
 /** Why a commit is too large whatever it holds, or null. */
 export function tooLarge({ steps, gone }: { readonly steps: readonly unknown[]; readonly gone: readonly string[] }) {

@@ -60,7 +60,7 @@ export function bodyHtml(reading: Node, given: HtmlGiven): string {
 }
 
 /** Text as it may stand between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => escapes[character] ?? "");
 }
 

@@ -50,7 +50,7 @@ export function receive(log: ClientLog, tr: Transform, commits: readonly LogComm
 }
 
 /** The steps of a commit, for the schema of the document at hand. */
-export function stepsOf(commit: Pick<LogCommit, "steps">, doc: Node): Step[] {
+function stepsOf(commit: Pick<LogCommit, "steps">, doc: Node): Step[] {
   return commit.steps.map((json) => Step.fromJSON(doc.type.schema, json));
 }
 

@@ -102,7 +102,7 @@ export function mayHold(facts: StoryFacts, actor: Actor): Ability {
 }
 
 /** Lifting a hold: only an editor or a lawyer (scenario A-04). */
-export function mayLiftHold(facts: StoryFacts, actor: Actor): Ability {
+function mayLiftHold(facts: StoryFacts, actor: Actor): Ability {
   if (facts.hold === null) return ability(false, "No legal hold is on");
   return ability(liftsHolds(actor), "An editor or a lawyer must take it off");
 }

@@ -9,7 +9,7 @@ export type Mode = (typeof modes)[number];
  * Who may change copy. A row is a stage; a column is how a person stands to the story. What is left out is read.
  * Stages that are not listed are locked: everybody reads. `sub` covers the subs who do not have the story.
  */
-export const modeTable: Partial<Record<Stage, Partial<Record<Standing, Mode>>>> = {
+const modeTable: Partial<Record<Stage, Partial<Record<Standing, Mode>>>> = {
   draft: { itsWriter: "edit", sub: "suggest", lawyer: "suggest", editor: "edit" },
   filed: { itsWriter: "suggest", sub: "suggest", lawyer: "suggest", editor: "edit" },
   subbing: { itsWriter: "suggest", itsSub: "edit", sub: "suggest", lawyer: "suggest", editor: "edit" },

@@ -18,7 +18,7 @@ export const stageNames: Record<Stage, string> = {
 export const usualWay = ["draft", "filed", "subbing", "ready", "published"] as const satisfies readonly Stage[];
 
 /** Stages in which nobody changes the copy. */
-export const lockedStages: readonly Stage[] = ["scheduled", "published", "withdrawn", "spiked"];
+const lockedStages: readonly Stage[] = ["scheduled", "published", "withdrawn", "spiked"];
 
 export function isLocked(stage: Stage): boolean {
   return lockedStages.includes(stage);

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from "./people.ts";
 
 /** How a person can stand to a story. Somebody can stand in several ways at once. */
-export const standings = ["system", "editor", "itsSub", "itsWriter", "sub", "lawyer", "other"] as const;
+const standings = ["system", "editor", "itsSub", "itsWriter", "sub", "lawyer", "other"] as const;
 export type Standing = (typeof standings)[number];
 
 /** Who is on a story: its writers and, while somebody has it, its sub. */

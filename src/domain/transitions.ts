@@ -70,7 +70,7 @@ const always = stages;
 const unfinished = ["draft", "filed", "subbing", "ready"] as const satisfies readonly Stage[];
 
 /** What must be clear before a story reaches readers, in the order in which it is listed. */
-export const publishList = [
+const publishList = [
   "no-headline",
   "no-text",
   "no-alt",

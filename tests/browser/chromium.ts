@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { Browser, LaunchOptions } from "playwright-core";
 
 /** The npm package that carries the browser, packed. */
-export const chromiumPackage = join(import.meta.dirname, "../../node_modules/@sparticuz/chromium");
+const chromiumPackage = join(import.meta.dirname, "../../node_modules/@sparticuz/chromium");
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/chromium");
 const folder = join(cache, packageVersion());

@@ -24,7 +24,7 @@ const hard = [
 ];
 
 /** Words of all sorts, those that mean something to a format among them. */
-export const anyWords = fc
+const anyWords = fc
   .array(fc.oneof(fc.constantFrom("Met", " ", "patrol", "1.", "- ", "# ", ...hard), fc.string({ maxLength: 4 })), {
     maxLength: 5,
   })

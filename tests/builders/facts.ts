@@ -1,5 +1,5 @@
 import type { Credit, CreditedPerson } from "#domain/credits.ts";
-import type { CopyFacts, Place, StoryFacts } from "#domain/facts.ts";
+import type { CopyFacts, StoryFacts } from "#domain/facts.ts";
 import type { Person, Role } from "#domain/people.ts";
 import type { Stage } from "#domain/stage.ts";
 
@@ -32,11 +32,6 @@ export function aCredit(role: Credit["role"], ...people: readonly Person[]): Cre
       }),
     ),
   };
-}
-
-/** A place in the copy. */
-export function aPlace(field: Place["field"], says: string): Place {
-  return { field, paragraph: null, says };
 }
 
 /** The facts of copy that has a headline and text, and nothing open or missing. */

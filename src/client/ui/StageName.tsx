@@ -12,6 +12,6 @@ export function StageName({ stage }: { readonly stage: Stage }) {
 }
 
 /** The dot alone, for where the name stands beside it already. */
-export function StageDot({ stage }: { readonly stage: Stage }) {
+function StageDot({ stage }: { readonly stage: Stage }) {
   return <span className={css.dot} data-stage={stage} aria-hidden="true" />;
 }

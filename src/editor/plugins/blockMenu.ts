@@ -8,7 +8,7 @@ export interface BlockChoice {
   readonly command: Command;
 }
 
-export const blockChoices: readonly BlockChoice[] = [
+const blockChoices: readonly BlockChoice[] = [
   { says: "Crosshead", command: setKind("crosshead") },
   { says: "Bulleted list", command: setKind("bullet") },
   { says: "Numbered list", command: setKind("number") },

@@ -14,11 +14,6 @@ export function withLog(tr: Transaction, log: ClientLog | null): Transaction {
   return tr.setMeta(key, { log }).setMeta("addToHistory", false);
 }
 
-/** Whether a transaction came from the log, and is not what this person did. */
-export function isFromLog(tr: Transaction): boolean {
-  return tr.getMeta(key) !== undefined;
-}
-
 /** Keeps the log beside the document: each local change is added to it as unconfirmed work. */
 export const together = Extension.create({
   name: "together",

@@ -36,7 +36,7 @@ const bodies: { readonly [Name in WithBody]: BodyIn<(typeof endpoints)[Name]> } 
 };
 
 /** The endpoint's address with ids in it, of nothing where none is given. */
-export function addressOf({ path }: Endpoint, id: string = noId): string {
+function addressOf({ path }: Endpoint, id: string = noId): string {
   return path.replace(":size", "small").replace(":number", "1").replace(/:\w+/g, id);
 }
 

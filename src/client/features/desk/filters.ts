@@ -15,7 +15,7 @@ export interface Filters {
 }
 
 /** The filters in the address. What they do not know is left out, so that a link cut short still opens. */
-export function readFilters(search: URLSearchParams): Filters {
+function readFilters(search: URLSearchParams): Filters {
   const person = PersonId.safeParse(search.get("person"));
   const wanted = (search.get("stage") ?? "").split(",");
   return {
@@ -28,7 +28,7 @@ export function readFilters(search: URLSearchParams): Filters {
 }
 
 /** The address that asks for these filters. What is as usual is not said in it. */
-export function writeFilters({ stages, desks, person, q, sort }: Filters): URLSearchParams {
+function writeFilters({ stages, desks, person, q, sort }: Filters): URLSearchParams {
   const search = new URLSearchParams();
   if (stages.length > 0) search.set("stage", stages.join(","));
   if (desks.length > 0) search.set("desk", desks.join(","));

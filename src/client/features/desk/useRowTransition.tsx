@@ -58,7 +58,7 @@ export function useRowTransition() {
 }
 
 /** A story as a sentence calls it. */
-export function called(story: { readonly slug: string | null; readonly headline: string }): string {
+function called(story: { readonly slug: string | null; readonly headline: string }): string {
   if (story.slug !== null) return story.slug;
   return story.headline === "" ? "The story" : `“${story.headline}”`;
 }

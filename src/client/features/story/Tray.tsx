@@ -72,6 +72,6 @@ const reasons: Record<string, string> = {
 };
 
 /** Why words are here, as a person says it. */
-export function whyIn(code: string): string {
+function whyIn(code: string): string {
   return reasons[code] ?? "The newsroom did not take this change";
 }

@@ -4,7 +4,7 @@ import type { Instant } from "#domain/times.ts";
 import { json, sql, type Tx } from "../db.ts";
 import { instantColumn } from "../columns.ts";
 
-export const versionCauses = ["filed", "subbed", "published", "named", "kept"] as const;
+const versionCauses = ["filed", "subbed", "published", "named", "kept"] as const;
 export type VersionCause = (typeof versionCauses)[number];
 
 export interface NewVersion {

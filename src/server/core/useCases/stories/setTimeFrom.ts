@@ -4,7 +4,7 @@ import { refuseField } from "../../refusal.ts";
 import type { SetTimeColumns } from "../../repos/setTime.ts";
 
 /** A time that a person set, with its instant; refused, naming the field, where no clock shows it once. */
-export function setTimeFrom(pointer: string, time: LocalTimeField): SetTimeColumns {
+function setTimeFrom(pointer: string, time: LocalTimeField): SetTimeColumns {
   const read = readLocalTime(time);
   if (!read.ok) throw refuseField(pointer, read.why);
   return { instant: read.instant, local: time.local, zone: time.zone };
