@@ -110,6 +110,8 @@ const projects: TestProjectInlineConfiguration[] = [
       exclude: ["**/*.browser.test.tsx"],
       setupFiles: "tests/setup/screen.ts",
       globalSetup: "tests/setup/databaseTemplate.ts",
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
     },
   },
   {
