@@ -110,8 +110,8 @@ async function gone(page: Page, end: (typeof ends)[number]): Promise<void> {
 
 /** Starts one story after another until it is told that it is enough, each by the rules by which the desk asks. */
 async function askForStories(prefix: string): Promise<void> {
-  const tell: unknown = Reflect.get(window, "answered");
-  if (typeof tell !== "function") throw new Error("Nobody hears what was answered");
+  const { answered: tell } = window as { answered?: (line: string) => Promise<void> };
+  if (tell === undefined) throw new Error("Nobody hears what was answered");
   for (let number = 1; !document.body.hasAttribute("data-enough"); number++) {
     const slug = `${prefix}-${number}`;
     const request = {
@@ -134,7 +134,7 @@ function slugsOf(page: Page, search: string): Promise<string[]> {
     const found: string[] = [];
     for (let cursor: string | null = ""; cursor !== null; ) {
       const response = await fetch(`/api/stories?q=${wanted}&limit=50${cursor === "" ? "" : `&cursor=${cursor}`}`);
-      const list: { items: { slug: string }[]; next: string | null } = await response.json();
+      const list = (await response.json()) as { items: { slug: string }[]; next: string | null };
       found.push(...list.items.map((story) => story.slug));
       cursor = list.next;
     }
