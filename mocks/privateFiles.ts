@@ -17,7 +17,7 @@ const noteFile = `${shelfName}.json`;
 const Noted = z.object({ engine: z.string(), current: z.string(), previous: z.string().nullable() });
 
 /** A new database has some 450 files, and PGlite needs one in hand for each before it begins. */
-const filesAtFirst = 700;
+const filesAtFirst = 600;
 /** PGlite's list of its files grows by a line a change. Past this it is written anew, once, as the database opens. */
 const listIsLong = 1_000_000;
 const freeWithinMs = 30_000;
