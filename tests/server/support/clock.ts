@@ -6,7 +6,7 @@ export interface SetClock {
 }
 
 /** A Monday evening in November on which nothing else happens: 21:40 in London. */
-const usualNow = "2026-11-23T21:40:00.000Z";
+export const usualNow = "2026-11-23T21:40:00.000Z";
 
 export function setClock(): SetClock {
   let at = Date.parse(usualNow);
