@@ -81,7 +81,7 @@ describe("the list", () => {
     await (await desk.as("Duty Editor")).call(changeStory, { params, ifMatch: story.revision, body });
     vi.setSystemTime(Date.parse("2026-11-23T22:05:00Z"));
     await open(desk, { as: "Fiona Patterson", at: "/" });
-    await screen.findByText(/Embargo passed\s22:00/);
+    expect(await screen.findByText(/Embargo passed\s22:00/)).toBeTruthy();
   });
 
   test("leads to a live edition beside the desk", async () => {
