@@ -14,14 +14,23 @@ export class CommitSender {
   readonly #editor: Editor;
   readonly #channel: CopyChannel;
   readonly #overdue: () => void;
+  readonly #beforeSending: () => Promise<void> | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOverdue = false;
 
-  /** `overdue` is told when an answer has not come in time; after it the copy is opened anew. */
-  constructor(editor: Editor, channel: CopyChannel, overdue: () => void) {
+  /**
+   * `overdue` is told when an answer has not come in time; after it the copy is opened anew. `beforeSending` gives what
+   * must be done before a new commit may go out, or null.
+   */
+  constructor(
+    editor: Editor,
+    channel: CopyChannel,
+    given: { readonly overdue: () => void; readonly beforeSending: () => Promise<void> | null },
+  ) {
     this.#editor = editor;
     this.#channel = channel;
-    this.#overdue = overdue;
+    this.#overdue = given.overdue;
+    this.#beforeSending = given.beforeSending;
   }
 
   get isOverdue(): boolean {
@@ -34,7 +43,12 @@ export class CommitSender {
     const taken = log === null ? null : takeCommit(log, crypto.randomUUID());
     if (taken === null) return;
     this.#editor.view.dispatch(withLog(this.#editor.state.tr, taken.log));
-    this.#send(taken.commit);
+    const first = this.#beforeSending();
+    if (first === null) return this.#send(taken.commit);
+    void first.then(() => {
+      const isStill = !this.#editor.isDestroyed && logOf(this.#editor.state)?.inflight?.ref === taken.commit.ref;
+      if (isStill) this.#send(taken.commit);
+    });
   }
 
   /** Sends what is in flight once more, as it is. */

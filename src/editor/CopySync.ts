@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { EditorState, type Transaction } from "@tiptap/pm/state";
+import { EditorState, Selection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { type ClientLog, inOrder, openedLog, type TrayWords } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
@@ -44,9 +44,12 @@ export class CopySync {
     this.#channel = channel;
     this.#keeper = new WorkKeeper(editor, store, () => this.#tray);
     this.#tell = tell;
-    this.#sender = new CommitSender(editor, channel, () => {
-      this.#isCaughtUp = false;
-      this.#changed();
+    this.#sender = new CommitSender(editor, channel, {
+      overdue: () => {
+        this.#isCaughtUp = false;
+        this.#changed();
+      },
+      beforeSending: () => this.#keeper.beforeSending(),
     });
     this.#carets = new CaretSync(editor, channel, () => this.#isConnected && this.#isCaughtUp);
     editor.on("transaction", this.#heardTransaction);
@@ -72,7 +75,7 @@ export class CopySync {
     this.#editor.off("transaction", this.#heardTransaction);
     this.#carets.stop();
     this.#sender.answered();
-    void this.#keeper.now();
+    this.#keeper.stop();
   }
 
   /** Lets words of the tray go, as their writer asked, or because they put them back. */
@@ -101,9 +104,8 @@ export class CopySync {
 
   async #restore(): Promise<void> {
     const kept = await this.#keeper.restored();
-    if (kept === null) return;
-    this.#tray = kept.tray;
-    if (kept.work !== null) this.#start(kept.work.doc, kept.work.log);
+    this.#tray = kept?.tray ?? [];
+    if (kept != null && kept.work !== null) this.#start(kept.work.doc, kept.work.log);
   }
 
   #connected(isConnected: boolean): void {
@@ -157,8 +159,10 @@ export class CopySync {
   }
 
   #start(doc: EditorState["doc"], log: ClientLog): void {
-    const { plugins } = this.#view.state;
-    this.#view.updateState(EditorState.create({ doc, plugins }));
+    const { plugins, selection: before } = this.#view.state;
+    // As near to where the caret was as the new copy has it: somebody may be about to type.
+    const selection = Selection.near(doc.resolve(Math.min(before.head, doc.content.size)));
+    this.#view.updateState(EditorState.create({ doc, plugins, selection }));
     this.#view.dispatch(withLog(this.#view.state.tr, log));
     this.#changed();
   }

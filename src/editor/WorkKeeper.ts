@@ -13,12 +13,35 @@ export class WorkKeeper {
   readonly #store: CopyStore;
   readonly #tray: () => readonly TrayWords[];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what was kept last has steps in it that were not sent then. */
+  #hasUnsent = false;
 
   constructor(editor: Editor, store: CopyStore, tray: () => readonly TrayWords[]) {
     this.#editor = editor;
     this.#store = store;
     this.#tray = tray;
+    addEventListener("pagehide", this.#leaving);
   }
+
+  /** Nothing more is kept: the editor is on its way out, and what it has is kept now. */
+  stop(): void {
+    removeEventListener("pagehide", this.#leaving);
+    void this.now();
+  }
+
+  /**
+   * Done before a commit goes out. Steps that are kept as unsent must be kept as sent, under their ref, before the
+   * server can have them: else a page that is loaded anew would send them once more under another, and they would
+   * stand in the copy twice. Null when nothing needs to be waited for, which is nearly always.
+   */
+  beforeSending(): Promise<void> | null {
+    return this.#hasUnsent && this.#store.isKeeping ? this.now() : null;
+  }
+
+  /** What was typed in the last quarter of a second is kept as the page goes. */
+  readonly #leaving = (): void => {
+    void this.now();
+  };
 
   get isKeeping(): boolean {
     return this.#store.isKeeping;
@@ -31,6 +54,7 @@ export class WorkKeeper {
   } | null> {
     const kept = await this.#store.read();
     if (kept === null || this.#editor.isDestroyed) return null;
+    this.#hasUnsent = kept.unconfirmed.some(({ index }) => index === null);
     return { tray: kept.tray, work: restoredWork(kept, this.#editor.schema) };
   }
 
@@ -46,6 +70,7 @@ export class WorkKeeper {
     const log = logOf(this.#editor.state);
     const tray = this.#tray();
     const isNothing = log === null || (isSaved(log) && tray.length === 0);
+    this.#hasUnsent = log !== null && log.unconfirmed.some(({ index }) => index === null);
     await this.#store.keep(isNothing ? null : keptWork(log, this.#editor.state.doc, tray));
   }
 }

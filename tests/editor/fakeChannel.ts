@@ -15,13 +15,14 @@ export class FakeLog {
   isAnswering = true;
   #heard: Parameters<CopyChannel["listen"]>[0] | null = null;
   #unanswered: CopyMessage[] = [];
+  readonly #commits: ReceivedCommit[] = [];
 
   constructor(doc: Node = blankCopy()) {
     this.doc = doc;
   }
 
   readonly channel: CopyChannel = {
-    open: () => this.#say({ type: "copy", seq: this.seq, epoch: 1, mode: this.mode, doc: this.doc.toJSON() }),
+    open: (have) => this.#open(have),
     commit: (commit) => this.#take(commit),
     since: () => {},
     caret: (caret) => void this.carets.push(caret),
@@ -65,9 +66,17 @@ export class FakeLog {
     return this.doc.textBetween(0, this.doc.content.size, "\n");
   }
 
+  #open(have: number | null): void {
+    const now = { type: "copy", seq: this.seq, epoch: 1, mode: this.mode } as const;
+    if (have === null) this.#say({ ...now, doc: this.doc.toJSON() as unknown });
+    else this.#say({ ...now, commits: this.#commits.filter(({ seq }) => seq > have) });
+  }
+
   #take(commit: SentCommit): void {
     this.sent.push(commit);
-    this.#store(commit, "me");
+    const known = this.#commits.find(({ ref }) => ref === commit.ref);
+    if (known === undefined) this.#store(commit, "me");
+    else this.#say({ type: "commit", ...known });
   }
 
   #store(commit: SentCommit, person: string): void {
@@ -87,6 +96,7 @@ export class FakeLog {
       steps: commit.steps,
       kept: commit.steps.map((_, index) => index),
     };
+    this.#commits.push(stored);
     this.#say({ type: "commit", ...stored });
   }
 
