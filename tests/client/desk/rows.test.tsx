@@ -26,6 +26,19 @@ describe("keys on the list", () => {
     await waitFor(() => expect(address()).toBe(`/stories/${story.id}`));
   });
 
+  test("lead back from a story to the row that it was opened from", async () => {
+    const desk = await aNewsdesk();
+    await lido(desk);
+    await desk.draft({ slug: "choir" });
+    const { person } = await open(desk, { as: "Fiona Patterson", at: "/?desk=home-news" });
+    await link("Lido to close");
+    await person.keyboard("jj{Enter}");
+    await screen.findByRole("list", { name: "How it stands" });
+    history.back();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Lido to close"));
+    expect(address()).toBe("/?desk=home-news");
+  });
+
   test("C claims the story of the row in focus, at once, and undo releases it", async () => {
     const desk = await aNewsdesk();
     const story = await lido(desk);

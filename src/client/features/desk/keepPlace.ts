@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from "react";
+import { type RefObject, useEffect } from "react";
 import { leaveDesk } from "#client/lib/wayBack.ts";
 
 interface Place {
@@ -10,14 +10,15 @@ const places = new Map<string, Place>();
 
 /** Comes back to where this list was left: as far down, with the row in focus from which a story was opened. */
 export function useKeptPlace(search: string, list: RefObject<HTMLElement | null>, isShown: boolean): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!isShown) return;
     const place = places.get(search);
     places.delete(search);
     if (place === undefined) return;
     window.scrollTo({ top: place.top });
     const row = list.current?.querySelector<HTMLElement>(`[data-story="${place.storyId ?? ""}"] a`);
-    if (document.activeElement === document.body) row?.focus({ preventScroll: true });
+    // Focus that stands on the page as a whole stands there only because it had nowhere to go.
+    if (document.activeElement?.matches("body, main")) row?.focus({ preventScroll: true });
   }, [search, list, isShown]);
 }
 
