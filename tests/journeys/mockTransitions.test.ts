@@ -2,31 +2,41 @@ import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "#tests/browser/chromium.ts";
 import { copyOn, fieldText, makeTransition, newStory, saved, signedIn, stageOn, typeInBody } from "./people.ts";
+import { panelOf, pressInPanel, storyCount } from "./panel.ts";
 import { type Site, startMock } from "./site.ts";
-
-type Step = readonly [who: string, transition: string, stage: string, fill?: (dialog: Locator) => Promise<void>];
 
 const leyi = "Leyi Chen";
 const fiona = "Fiona Patterson";
 const editor = "Duty Editor";
+type Step = readonly [
+  who: typeof leyi | typeof fiona | typeof editor,
+  transition: string,
+  stage: string,
+  fill?: (dialog: Locator) => Promise<void>,
+];
+
 const reason = (dialog: Locator) => dialog.getByLabel("Reason").fill("As agreed at conference");
 const noteTo = (whom: string) => (dialog: Locator) => dialog.getByLabel(`Note to the ${whom}`).fill("Check the dates");
 const kindAndReason = async (dialog: Locator) => {
   await dialog.getByLabel("Update").check();
   await reason(dialog);
 };
-const tomorrow = async (dialog: Locator) => {
+const inTwoDays = async (dialog: Locator) => {
   await dialog.getByLabel("Day").fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
   await dialog.getByLabel("Time").fill("06:00");
 };
 
+/** What is done in the place of a step: every tab is closed, so that the newsroom is too, and opened again. */
+const closeAndOpen = "close and open";
+
 /** Every transition that a person makes, one after another on one story: who, the button, the stage it leads to. */
-const steps: readonly Step[] = [
+const steps: readonly (Step | typeof closeAndOpen)[] = [
   [leyi, "Spike", "Spiked", reason],
   [leyi, "Unspike", "Draft"],
   [leyi, "File", "Filed"],
   [leyi, "Recall", "Draft"],
   [leyi, "File", "Filed"],
+  closeAndOpen,
   [fiona, "Claim", "Subbing"],
   [fiona, "Release", "Filed"],
   [fiona, "Claim", "Subbing"],
@@ -36,13 +46,15 @@ const steps: readonly Step[] = [
   [fiona, "Pass to editor", "Ready"],
   [editor, "Send back", "Subbing", noteTo("sub")],
   [fiona, "Pass to editor", "Ready"],
-  [editor, "Schedule", "Scheduled", tomorrow],
+  [editor, "Schedule", "Scheduled", inTwoDays],
   [editor, "Unschedule", "Ready"],
   [editor, "Publish", "Published"],
+  closeAndOpen,
   [editor, "Reopen", "Subbing", kindAndReason],
   [editor, "Abandon", "Published", reason],
   [editor, "Withdraw", "Withdrawn", reason],
   [editor, "Restore", "Ready", kindAndReason],
+  closeAndOpen,
 ];
 
 describe("the newsroom in the browser", () => {
@@ -57,27 +69,45 @@ describe("the newsroom in the browser", () => {
     await browser?.close();
   });
 
-  // Each step is made in a tab of its own, the only one: between two of them the newsroom is closed and opened again.
-  test("L-05 has the story where it was after each transition, with its tab closed and opened again", async () => {
+  test("L-05 has the story where it was when its tabs were closed, and its first state on Reset, which can be undone", async () => {
     const first = await signedIn(site, leyi);
+    const storiesAtFirst = await storyCount(first);
     const address = await newStory(first, "all-the-way");
     await first.goto(`${site.address}${address}`);
     await copyOn(first).locator('[data-field="headline"]').click();
     await first.keyboard.type("All the way and back");
     await typeInBody(first, "One paragraph that goes the whole way.");
     await saved(first);
-    await first.close();
+    const open = async () => ({
+      [leyi]: await signedIn(site, leyi, address),
+      [fiona]: await signedIn(site, fiona, address),
+      [editor]: await signedIn(site, editor, address),
+    });
+    let tabs = await open();
     let stage = "Draft";
-    for (const [who, transition, next, fill] of steps) {
-      const page = await signedIn(site, who, address);
-      await expect.poll(() => stageOn(page), { message: `before ${transition}` }).toContain(stage);
-      await makeTransition(page, transition, fill);
-      await expect.poll(() => stageOn(page), { message: `after ${transition}` }).toContain(next);
-      await page.close();
+    for (const step of steps) {
+      if (step === closeAndOpen) {
+        for (const page of site.pages()) await page.close();
+        tabs = await open();
+        for (const page of Object.values(tabs)) expect(await stageOn(page)).toContain(stage);
+        continue;
+      }
+      const [who, transition, next, fill] = step;
+      await makeTransition(tabs[who], transition, fill);
+      await expect.poll(() => stageOn(tabs[who]), { message: `after ${transition}` }).toContain(next);
       stage = next;
     }
-    const last = await signedIn(site, leyi, address);
-    expect(await stageOn(last)).toContain("Ready");
-    expect(await fieldText(last, "body")).toBe("One paragraph that goes the whole way.");
-  }, 300_000);
+    expect(await fieldText(tabs[leyi], "body")).toBe("One paragraph that goes the whole way.");
+
+    await pressInPanel(tabs[leyi], "Reset the newsroom");
+    for (const page of Object.values(tabs)) await page.getByRole("button", { name: `Continue as ${leyi}` }).waitFor();
+    await tabs[leyi].getByRole("button", { name: `Continue as ${leyi}` }).click();
+    await tabs[leyi].getByText("There is no such story").first().waitFor();
+    expect(await storyCount(tabs[leyi])).toBe(storiesAtFirst);
+
+    await pressInPanel(tabs[leyi], "Undo the reset");
+    await expect.poll(() => stageOn(tabs[editor])).toContain(stage);
+    expect(await storyCount(tabs[editor])).toBe(storiesAtFirst + 1);
+    expect(await panelOf(tabs[editor]).getByRole("button", { name: "Undo the reset" }).count()).toBe(0);
+  }, 240_000);
 });

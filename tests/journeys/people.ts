@@ -51,18 +51,20 @@ export function stageOn(page: Page): Promise<string> {
   return page.locator('[aria-label="Stage"] [aria-current="step"]').innerText();
 }
 
-/** Presses a transition's button and, where it asks for something, fills that in and sends it. */
+/** Presses a transition's button and, where it asks for something, fills that in and sends it. Waits for the answer. */
 export async function makeTransition(
   page: Page,
   name: string,
   fill?: (dialog: Locator) => Promise<void>,
 ): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith("/transitions"));
   await page.getByRole("group", { name: "What you can do" }).getByRole("button", { name, exact: true }).click();
-  if (fill === undefined) return;
-  const dialog = page.getByRole("dialog");
-  await fill(dialog);
-  await dialog.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
-  await dialog.waitFor({ state: "hidden" });
+  if (fill !== undefined) {
+    const dialog = page.getByRole("dialog");
+    await fill(dialog);
+    await dialog.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+  }
+  expect((await answered).status(), name).toBe(200);
 }
 
 /** Starts a story of the signed-in person's as the desk's own requests do, and gives its address. */
