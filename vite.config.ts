@@ -46,6 +46,8 @@ export default defineConfig(({ mode }) => {
       reporters: ["default", "./tests/reporters/counts.ts"],
       // All cores: by itself vitest leaves one out, which on two cores is half of them.
       maxWorkers: "100%",
+      // How long to look for what a person would see: it comes when it comes, and two cores may be busy.
+      expect: { poll: { timeout: 15_000 } },
     },
   };
 });
