@@ -27,7 +27,7 @@ async function opened(page: Page): Promise<void> {
 export function storyCount(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const response = await fetch("/api/stories?limit=100");
-    const list: { items?: unknown[] } = await response.json();
+    const list = (await response.json()) as { items?: unknown[] };
     return list.items?.length ?? 0;
   });
 }

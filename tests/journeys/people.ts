@@ -64,7 +64,7 @@ export async function makeTransition(
     await fill(dialog);
     await dialog.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
   }
-  expect((await answered).status(), name).toBe(200);
+  expect(`${name} ${(await answered).status()}`).toBe(`${name} 200`);
 }
 
 /** Starts a story of the signed-in person's as the desk's own requests do, and gives its address. */

@@ -2,7 +2,6 @@ import { listed } from "#domain/people.ts";
 import { clockTime } from "#domain/times.ts";
 import type { TransitionName } from "#domain/transitions.ts";
 import type { Story } from "#contract/stories.ts";
-import { transitionLabels } from "#client/lib/transitionLabels.ts";
 
 /** What is said of a transition before it is made and after. What it is called stands in `transitionLabels`. */
 export interface TransitionWords {
