@@ -19,8 +19,8 @@ export function Length({ words, length }: { readonly words: number; readonly len
       ) : (
         <span>
           {figure(words)}
-          {length !== null && ` / ${figure(length)}`}
-          <HiddenText> words</HiddenText>
+          {length === null ? " words" : ` / ${figure(length)}`}
+          {length !== null && <HiddenText> words</HiddenText>}
         </span>
       )}
     </>
