@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useState } from "react";
 import { offeredCommands, useCommands, useCommandStore } from "#client/lib/commands.ts";
 import { isInsideFloat, isPressed, isSingleKey, isTyping, useSingleKeys } from "#client/lib/hotkeys.ts";
 
@@ -15,7 +15,7 @@ export function CommandKeys() {
     { id: "palette", says: "All commands", keys: "Mod+K", run: () => setOpen("palette"), isKeyOnly: true },
     { id: "keys", says: "Show the keys", keys: "?", run: () => setOpen("keys") },
   ]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener("keydown", runByKey);
     return () => document.removeEventListener("keydown", runByKey);
   }, []);

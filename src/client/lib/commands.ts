@@ -1,4 +1,4 @@
-import { useEffect, useId } from "react";
+import { useLayoutEffect, useId } from "react";
 import { create } from "zustand";
 
 /** Something that can be done on the page that is open: in the palette, and by its keys. */
@@ -34,9 +34,9 @@ export const useCommandStore = create<Commands>((set) => ({
 export function useCommands(commands: readonly Command[]): void {
   const source = useId();
   const { put, drop } = useCommandStore.getState();
-  // Each drawing has new functions in it: they must be the ones that run.
-  useEffect(() => put(source, commands));
-  useEffect(() => () => drop(source), [source, drop]);
+  // Each drawing has new functions in it: they must be the ones that run, from the moment that the page is seen.
+  useLayoutEffect(() => put(source, commands));
+  useLayoutEffect(() => () => drop(source), [source, drop]);
 }
 
 /** All commands that are offered now. */
