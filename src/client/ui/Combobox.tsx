@@ -32,6 +32,11 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
   const own = ownOf(items, typed, nameOf, ownWords);
   // While its list is open everything else is hidden from screen readers, also the label: so the name is here as well.
   const spoken = aside === undefined ? label : `${label} ${aside}`;
+  // Words that stand when the field is left are meant, whether or not their row was pressed.
+  const takeWords = () => {
+    const meant = own ?? items.find((item) => isNamed(item, typed, nameOf)) ?? null;
+    if (ownWords !== undefined && value === null && typed.trim() !== "" && meant !== null) onChange(meant);
+  };
   const isSame = (one: Item, other: Item) => keyOf(one) === keyOf(other);
   return (
     <Base.Root
@@ -54,6 +59,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
               aria-label={spoken}
               className={`${field.control} ${css.input}`}
               placeholder={placeholder}
+              onBlur={takeWords}
             />
             <span className={css.buttons}>
               <Base.Clear className={css.button} aria-label={`Clear ${label}`}>
@@ -98,6 +104,10 @@ function ownOf<Item>(
 ): Item | null {
   const words = typed.trim();
   if (ownWords === undefined || words === "") return null;
-  const isKnown = items.some((item) => nameOf(item).toLocaleLowerCase("en-GB") === words.toLocaleLowerCase("en-GB"));
-  return isKnown ? null : ownWords(words);
+  return items.some((item) => isNamed(item, words, nameOf)) ? null : ownWords(words);
+}
+
+function isNamed<Item>(item: Item, typed: string, nameOf: (item: Item) => string): boolean {
+  const folded = (text: string) => text.trim().toLocaleLowerCase("en-GB");
+  return folded(nameOf(item)) === folded(typed);
 }

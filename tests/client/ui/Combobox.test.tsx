@@ -86,6 +86,14 @@ describe("a combobox", () => {
     await waitFor(() => expect(screen.getByText("Leyi Cheng ()")).toBeDefined());
   });
 
+  test("takes words of one's own that stand when the field is left", async () => {
+    render(<Picker takesOthers />);
+    await userEvent.type(field(), "Tom Reyes");
+    await offered();
+    field().blur();
+    await waitFor(() => expect(screen.getByText("Tom Reyes ()")).toBeDefined());
+  });
+
   test("is in order for axe", async () => {
     const { container } = render(<Picker />);
     expect(await faultsIn(container)).toEqual([]);
