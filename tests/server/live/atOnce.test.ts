@@ -8,7 +8,7 @@ import { aCopyDesk, converged, replayed } from "./copyDesk.ts";
 const rounds = 8;
 const words = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-describe("typing while everything else happens", { timeout: 20_000 }, () => {
+describe("typing while everything else happens", { timeout: 90_000 }, () => {
   test("transitions and changes of roles neither wait for commits nor let one through behind them", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

@@ -46,7 +46,7 @@ export async function aCopyDesk(changes: Parameters<typeof aNewsdesk>[0] = {}): 
 /** Waits until all have the same copy, saved, and it is the stored one; gives its words. */
 export async function converged(desk: Newsdesk, story: { readonly id: StoryId }, writers: readonly Writer[]) {
   await expect
-    .poll(() => writers.every((writer) => writer.isSaved && writer.log.seq === writers[0]?.log.seq), { timeout: 8000 })
+    .poll(() => writers.every((writer) => writer.isSaved && writer.log.seq === writers[0]?.log.seq), { timeout: 40_000 })
     .toBe(true);
   const stored = await readCopyAt(desk.deps.db, story.id);
   for (const writer of writers) {
