@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Note, type Shelf, shelfName } from "./shelf.ts";
 
 const Noted = z.object({ engine: z.string(), current: z.string(), previous: z.string().nullable() });
+const dyingMs = 300;
 const pglitePrefix = "/pglite/";
 
 /** Databases in IndexedDB, for browsers whose private files do not bear as many as a database has. */
@@ -15,6 +16,8 @@ export function indexedDatabases(): Shelf {
     note: (note) => set("note", note, notes),
     open: async (name, shipped, dump) => {
       if (dump === null) await refuseUnknown(name);
+      // Nothing here is held by one worker alone: one that is dying is given a moment to be dead.
+      await new Promise((resume) => setTimeout(resume, dyingMs));
       const pg = new PGlite(`idb://${name}`, { ...shipped.options, ...(dump !== null && { loadDataDir: dump }) });
       await pg.waitReady;
       return pg;

@@ -6,6 +6,10 @@ interface Heard {
   onSwitchPerson(): void;
 }
 
+/** A tab in the background may be put to sleep with the newsroom in it, and nobody else can take it over. */
+const asleepAfterMs = 10_000;
+const asleepSays = "The tab with the newsroom does not answer. Go to it for a moment, or close it.";
+
 /** What the panel is told after it has been drawn. */
 export interface Panel {
   shows(newsroom: NewsroomState): void;
@@ -32,6 +36,7 @@ export function showPanel(heard: Heard): Panel {
     summary.textContent = fault === null ? "Mock" : `Mock: ${fault}`;
     panel.dataset["fault"] = fault ?? "none";
   };
+  let asleep: ReturnType<typeof setTimeout> | undefined;
   undo.hidden = true;
   body.append(
     kept,
@@ -43,6 +48,9 @@ export function showPanel(heard: Heard): Panel {
   panel.append(summary, body);
   draw();
   document.body.append(panel, silent);
+  // Above dialogs: a fault is switched off while what was typed stands in one.
+  panel.popover = "manual";
+  panel.showPopover();
   return {
     shows: ({ isKept, canUndo, isRemade }) => {
       undo.hidden = !canUndo;
@@ -51,7 +59,9 @@ export function showPanel(heard: Heard): Panel {
       panel.open ||= isRemade || !isKept;
     },
     saysSilent: (isSilent) => {
+      clearTimeout(asleep);
       silent.textContent = isSilent ? "Reconnecting…" : "";
+      if (isSilent) asleep = setTimeout(() => (silent.textContent = asleepSays), asleepAfterMs);
     },
   };
 }

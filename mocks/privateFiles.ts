@@ -59,7 +59,10 @@ export function privateFiles(): Shelf {
 async function opened(fs: OpfsAhpFS, options: NonNullable<ConstructorParameters<typeof PGlite>[0]>): Promise<PGlite> {
   let unhear = () => {};
   const fault = new Promise<never>((_, fail) => {
-    const hear = (event: PromiseRejectionEvent) => fail(event.reason);
+    const hear = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      fail(event.reason);
+    };
     addEventListener("unhandledrejection", hear);
     unhear = () => removeEventListener("unhandledrejection", hear);
   });

@@ -65,12 +65,18 @@ async function openNew(
   { dump, previous, isRemade }: { readonly dump: Blob; readonly previous: string | null; readonly isRemade: boolean },
 ): Promise<Store> {
   const note = { engine: opening.shipped.engine, current: `${shelfName}-${crypto.randomUUID()}`, previous };
-  const pg = await ready(opening, await shelf.open(note.current, opening.shipped, dump));
-  await pg.runExclusive(() => pg.syncToFs());
-  // Noted only now: a crash in the first load leaves half a database, which nobody will look at.
-  await shelf.note(note);
-  await shelf.keepOnly(previous === null ? [note.current] : [note.current, previous]);
-  return storeOf(opening, shelf, { pg, note, isRemade });
+  const before = previous === null ? [] : [previous];
+  try {
+    const pg = await ready(opening, await shelf.open(note.current, opening.shipped, dump));
+    await pg.runExclusive(() => pg.syncToFs());
+    // Noted only now: a crash in the first load leaves half a database, which nobody will look at.
+    await shelf.note(note);
+    await shelf.keepOnly([note.current, ...before]);
+    return storeOf(opening, shelf, { pg, note, isRemade });
+  } catch (fault) {
+    await shelf.keepOnly(before).catch(() => {});
+    throw fault;
+  }
 }
 
 async function ready(opening: Opening, pg: PGlite): Promise<PGlite> {

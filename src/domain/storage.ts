@@ -116,6 +116,13 @@ export const keptWithoutServer = {
     howLong: "Until the last tab is closed",
     because: "Strictly necessary",
   },
+  workerSockets: {
+    name: "msw-websocket-clients",
+    where: "IndexedDB",
+    purpose: "Notes which connections the tabs have open to the newsroom in this browser.",
+    howLong: "Until you clear this site’s data",
+    because: "Strictly necessary",
+  },
 } as const satisfies Record<string, Kept>;
 
 /** Both lists, for a test that compares them with what a browser really keeps. */
