@@ -124,6 +124,3 @@ export const keptWithoutServer = {
     because: "Strictly necessary",
   },
 } as const satisfies Record<string, Kept>;
-
-/** Both lists, for a test that compares them with what a browser really keeps. */
-export const allKept: readonly Kept[] = [...Object.values(kept), ...Object.values(keptWithoutServer)];

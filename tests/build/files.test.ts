@@ -11,6 +11,15 @@ describe("the build for production", () => {
     expect(files.filter((file) => /mock|\.wasm$|\.data$|dump/i.test(file))).toEqual([]);
   });
 
+  test("has no script in which the mock, or what it brings, is named", () => {
+    const scripts = files.filter((file) => file.endsWith(".js"));
+    const named = scripts.filter((file) =>
+      /stet-mock|mockServiceWorker|PGlite/.test(readFileSync(join(dist, file), "utf8")),
+    );
+    expect(scripts.length).toBeGreaterThan(10);
+    expect(named).toEqual([]);
+  });
+
   test("has no source maps", () => {
     expect(files.filter((file) => file.endsWith(".map"))).toEqual([]);
   });

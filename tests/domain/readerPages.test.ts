@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allKept, kept } from "#domain/storage.ts";
+import { kept, keptWithoutServer } from "#domain/storage.ts";
 import { type PageSettings, type ReaderPage, readerPages } from "#server/core/reader/pages.ts";
 
 const newsroom = { name: "The Eastquay Echo", zone: "Europe/London", language: "en-GB", contact: "ed@echo.example" };
@@ -33,7 +33,9 @@ describe("the pages at the foot of the reader’s site", () => {
       blocksOf(page).flatMap((block) => ("table" in block ? block.table.rows.map(([name]) => name) : []));
     expect(named(pagesFor()[1])).toEqual(Object.values(kept).map((each) => each.name));
     expect(named(pagesFor({ isDemo: true })[1])).toEqual(
-      allKept.map((each) => (each.isStart ? `${each.name}…` : each.name)),
+      [...Object.values(kept), ...Object.values(keptWithoutServer)].map((each) =>
+        "isStart" in each ? `${each.name}…` : each.name,
+      ),
     );
   });
 

@@ -6,7 +6,12 @@ import { Shell } from "./Shell.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
 // Shown in the browser's newsroom alone; where there is a server, it answers these addresses itself.
-const readerPaths = import.meta.env.MODE === "mock" ? ["/news/*", "/accessibility", "/cookies", "/privacy"] : [];
+const readerRoutes: RouteObject[] =
+  import.meta.env.MODE === "mock"
+    ? ["/news/*", "/accessibility", "/cookies", "/privacy"].map((path) =>
+        page(path, async () => (await import("#client/features/readerFrame/ReaderFrame.tsx")).ReaderFrame),
+      )
+    : [];
 
 /** Every page of the desk, by its address. Each comes when it is first opened. */
 export const routes: RouteObject[] = [
@@ -27,9 +32,7 @@ export const routes: RouteObject[] = [
       page("/stories/:storyId", async () => (await import("#client/features/story/StoryPage.tsx")).StoryPage),
     ],
   },
-  ...readerPaths.map((path) =>
-    page(path, async () => (await import("#client/features/readerFrame/ReaderFrame.tsx")).ReaderFrame),
-  ),
+  ...readerRoutes,
   { path: "*", element: <NoPage /> },
 ];
 
