@@ -81,6 +81,9 @@ function publicFiles({ isMock }: { isMock: boolean }): Plugin {
   };
 }
 
+// What several processes on one PostgreSQL do is tested where there is one.
+const hasPostgres = process.env["STET_TEST_DATABASE_URL"] !== undefined;
+
 const projects: TestProjectInlineConfiguration[] = [
   {
     extends: true,
@@ -88,6 +91,8 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "unit",
       environment: "node",
       include: ["tests/{domain,document,contract,checks}/**/*.test.ts"],
+      // A machine that does much else is slow, not broken.
+      testTimeout: 20_000,
     },
   },
   {
@@ -96,9 +101,9 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "api",
       environment: "node",
       include: ["tests/server/**/*.test.ts"],
+      exclude: hasPostgres ? [] : ["tests/server/onPostgres/**"],
       isolate: false,
       globalSetup: "tests/setup/databaseTemplate.ts",
-      // A machine that does much else is slow, not broken.
       testTimeout: 20_000,
       hookTimeout: 20_000,
     },
@@ -124,7 +129,6 @@ const projects: TestProjectInlineConfiguration[] = [
         "@testing-library/react",
         "@tiptap/core",
         "@tiptap/pm/commands",
-        "@tiptap/pm/history",
         "@tiptap/pm/keymap",
         "@tiptap/pm/model",
         "@tiptap/pm/state",
@@ -161,7 +165,6 @@ const projects: TestProjectInlineConfiguration[] = [
       environment: "node",
       include: ["tests/{journeys,build}/**/*.test.ts"],
       globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
-      fileParallelism: false,
       // As long as a page may take on a busy machine; what is there is seen at once.
       expect: { poll: { timeout: 15_000 } },
       testTimeout: 120_000,
@@ -175,6 +178,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "architecture",
       environment: "node",
       include: ["tests/architecture/**/*.test.ts"],
+      testTimeout: 20_000,
     },
   },
 ];

@@ -15,6 +15,8 @@ export interface Endpoint {
   /** What is sent as JSON; an endpoint that `takes` bytes has none. */
   readonly body?: z.ZodType;
   readonly takes?: "bytes";
+  /** What the bytes are of: how many of them are taken, and what is said of more, goes by that. */
+  readonly file?: "picture" | "document";
   /** What is answered as JSON; `gives` names another media type, and then the answer is its text or bytes. */
   readonly reply?: z.ZodType;
   readonly gives?: readonly string[];

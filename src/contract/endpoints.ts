@@ -5,11 +5,17 @@ import * as history from "./history.ts";
 import * as images from "./images.ts";
 import * as imports from "./imports.ts";
 import * as live from "./live.ts";
+import * as notes from "./notes.ts";
+import * as notices from "./notices.ts";
 import * as people from "./people.ts";
+import * as queue from "./queue.ts";
+import * as readback from "./readback.ts";
 import * as service from "./service.ts";
 import * as session from "./session.ts";
 import * as stories from "./stories.ts";
+import * as suggestions from "./suggestions.ts";
 import * as transitions from "./transitions.ts";
+import * as tray from "./tray.ts";
 
 /** Every endpoint there is. The server must mount each, and the description lists each. */
 export const endpoints = {
@@ -32,6 +38,7 @@ export const endpoints = {
   removeDesk: desks.removeDesk,
   listStories: stories.listStories,
   countStories: stories.countStories,
+  readNextToSub: queue.readNextToSub,
   createStory: stories.createStory,
   readStory: stories.readStory,
   changeStory: stories.changeStory,
@@ -42,13 +49,34 @@ export const endpoints = {
   readHistory: history.readHistory,
   listVersions: history.listVersions,
   readVersion: history.readVersion,
+  compareVersions: readback.compareVersions,
+  readContributions: readback.readContributions,
+  nameVersion: history.nameVersion,
+  restoreVersion: history.restoreVersion,
+  keepUnsent: history.keepUnsent,
   readContent: history.readContent,
+  listNotes: notes.listNotes,
+  addNote: notes.addNote,
+  answerNote: notes.answerNote,
+  changeNote: notes.changeNote,
+  listNotices: notices.listNotices,
+  markNotices: notices.markNotices,
+  readAllNotices: notices.readAllNotices,
   readImport: imports.readImport,
   importStory: imports.importStory,
+  readWord: imports.readWord,
+  importWord: imports.importWord,
   addImage: images.addImage,
   readImage: images.readImage,
   readCopy: live.readCopy,
   addCommit: live.addCommit,
+  listSuggestions: suggestions.listSuggestions,
+  resolveSuggestions: suggestions.resolveSuggestions,
+  keepQuoteWarning: suggestions.keepQuoteWarning,
+  undoResolve: suggestions.undoResolve,
+  listTray: tray.listTray,
+  putInTray: tray.putInTray,
+  changeTrayPiece: tray.changeTrayPiece,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -1,7 +1,7 @@
 import { z } from "./zod.ts";
 
 /** An id: a UUID in lower case. Which thing it names is said by the brand, so that one cannot pass for another. */
-const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "This is not an id");
+export const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "This is not an id");
 export const StoryId = id.brand<"StoryId">();
 export type StoryId = z.output<typeof StoryId>;
 export const PersonId = id.brand<"PersonId">();
@@ -10,6 +10,12 @@ export const DeskId = id.brand<"DeskId">();
 export type DeskId = z.output<typeof DeskId>;
 export const ImageId = id.brand<"ImageId">();
 export type ImageId = z.output<typeof ImageId>;
+export const TrayId = id.brand<"TrayId">();
+export type TrayId = z.output<typeof TrayId>;
+export const NoteId = id.brand<"NoteId">();
+export type NoteId = z.output<typeof NoteId>;
+export const VersionId = id.brand<"VersionId">();
+export type VersionId = z.output<typeof VersionId>;
 
 /** An instant, ISO 8601 in UTC. */
 export const InstantField = z.iso.datetime();
@@ -38,6 +44,13 @@ export function typedText(most: number) {
         .trim(),
     );
 }
+
+/**
+ * Quoted words before and after a change, shortened to those that differ with a few beside them. Empty = they were not
+ * quoted before, or are not any more.
+ */
+export const QuotedWordsField = z.object({ before: z.string(), after: z.string() });
+export type QuotedWordsField = z.output<typeof QuotedWordsField>;
 
 /** A page of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -1,6 +1,6 @@
 import { z } from "./zod.ts";
 import { endpoint } from "./endpoint.ts";
-import { InstantField, StoryId } from "./fields.ts";
+import { InstantField, QuotedWordsField, StoryId, typedText, VersionId } from "./fields.ts";
 import { StageField } from "./stories.ts";
 
 /** One thing that happened to a story. `says` is the sentence; `words` what was typed with it: a reason or a note. */
@@ -14,6 +14,8 @@ export const HistoryEntry = z.object({
   says: z.string(),
   words: z.string().nullable(),
   overrides: z.array(z.string()),
+  /** The quoted words that were changed, of which a warning was shown. */
+  quotes: z.array(QuotedWordsField),
 });
 export type HistoryEntry = z.output<typeof HistoryEntry>;
 
@@ -29,6 +31,12 @@ export const Version = z.object({
 export type Version = z.output<typeof Version>;
 
 const params = z.strictObject({ storyId: StoryId });
+
+/** A version's number as an address has it. */
+export const versionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
 
 export const readHistory = endpoint({
   name: "readHistory",
@@ -60,13 +68,57 @@ export const readVersion = endpoint({
   summary: "One saved state with its copy; nobody can change or delete it",
   params: z.strictObject({
     storyId: StoryId,
-    number: z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/)
-      .transform(Number),
+    number: versionNumber,
   }),
   reply: Version.extend({ copy: z.unknown() }),
   problems: ["story/unknown", "version/unknown"],
+});
+
+export const keepUnsent = endpoint({
+  name: "keepUnsent",
+  method: "POST",
+  path: "/api/stories/:storyId/copy/unsent",
+  who: "signedIn",
+  summary: "Keep work that the live copy does not take any more as a version, named by the server; once by its id",
+  params,
+  body: z.strictObject({
+    /** The version's id, chosen by whoever keeps it: sent again, it is the same version. */
+    id: VersionId,
+    /** The copy as its writer had it, with the work in it. Held against the copy's schema. */
+    copy: z.unknown(),
+  }),
+  reply: Version,
+  status: 201,
+  idempotency: "kept",
+  problems: ["story/unknown", "copy/mode", "copy/invalid", "copy/forged", "copy/size", "copy/refReused"],
+});
+
+export const nameVersion = endpoint({
+  name: "nameVersion",
+  method: "POST",
+  path: "/api/stories/:storyId/versions",
+  who: "signedIn",
+  summary: "Keep the copy as it is now as a version of this name",
+  params,
+  body: z.strictObject({ name: typedText(120).pipe(z.string().min(1, "Give it a name")) }),
+  reply: Version,
+  status: 201,
+  idempotency: "kept",
+  problems: ["story/unknown", "copy/mode"],
+});
+
+export const restoreVersion = endpoint({
+  name: "restoreVersion",
+  method: "POST",
+  path: "/api/stories/:storyId/versions/:number/restore",
+  who: "signedIn",
+  summary: "Put the copy of a saved state in the place of the live copy, which is kept as a version first",
+  params: z.strictObject({ storyId: StoryId, number: versionNumber }),
+  body: z.strictObject({}),
+  /** The version that the copy was kept as. */
+  reply: Version,
+  idempotency: "kept",
+  problems: ["story/unknown", "version/unknown", "copy/mode", "copy/locked"],
 });
 
 const contentFormats = ["json", "text", "html", "markdown"] as const;

@@ -23,6 +23,7 @@ export const addImage = endpoint({
   summary:
     "Take in a picture: JPEG, PNG, WebP or AVIF, at most 25 MB and 50 megapixels; nothing of its metadata is kept in what is served",
   takes: "bytes",
+  file: "picture",
   reply: Image,
   status: 201,
   idempotency: "kept",

@@ -1,3 +1,4 @@
+import { QuotedWordsField } from "./fields.ts";
 import { z } from "./zod.ts";
 
 /** A place that an unmet condition points to. */
@@ -5,6 +6,8 @@ export const PlaceField = z.object({
   field: z.string(),
   paragraph: z.number().int().nullable(),
   says: z.string(),
+  /** The suggestion or note that is to be settled there, where it is one. */
+  id: z.string().nullable().default(null),
 });
 
 /** A condition that is not met: its code, what is said, where, and whether this person may override it. */
@@ -32,6 +35,8 @@ export const Problem = z.object({
   unmet: z.array(UnmetField).optional(),
   errors: z.array(FieldFault).optional(),
   changes: z.array(ChangeSince).optional(),
+  /** The quoted words that would be changed, where that needs a reason (scenario S-07). */
+  quotes: z.array(QuotedWordsField).optional(),
   story: z.object({ id: z.string(), slug: z.string().nullable() }).optional(),
   retryAfter: z.number().optional(),
 });

@@ -69,6 +69,8 @@ const StoriesQuery = z.strictObject({
   desk: z.string().max(500).optional(),
   q: z.string().max(200).optional(),
   person: PersonId.optional(),
+  /** The subs' queue as this person has it: what is filed, and what they are subbing. */
+  queue: PersonId.optional(),
   sort: z.enum(storySorts).optional(),
   cursor: z.string().max(500).optional(),
   limit: z
@@ -84,7 +86,7 @@ export const listStories = endpoint({
   method: "GET",
   path: "/api/stories",
   who: "signedIn",
-  summary: "Stories by stage, desk (slugs), words in headline, slug or body, and person; a page at a time",
+  summary: "Stories by stage, desk (slugs), words in headline, slug or body, person, and whose queue; a page at a time",
   query: StoriesQuery,
   // `matches` counts all that the filters let through; it comes with the first page alone.
   reply: pageOf(StorySummary).extend({ matches: z.number().int().nullable() }),
@@ -96,11 +98,12 @@ export const countStories = endpoint({
   method: "GET",
   path: "/api/stories/counts",
   who: "signedIn",
-  summary: "How many stories each stage and desk has, and how many are mine",
+  summary: "How many stories each stage and desk has, how many are mine, and how many are in my queue as a sub",
   reply: z.object({
     stages: z.record(StageField, z.number().int()),
     desks: z.array(z.object({ slug: z.string(), stories: z.number().int() })),
     mine: z.number().int(),
+    queue: z.number().int(),
   }),
   problems: [],
 });

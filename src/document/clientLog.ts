@@ -1,5 +1,7 @@
 import type { Node } from "prosemirror-model";
 import type { Step, Transform } from "prosemirror-transform";
+import { exactInverse } from "./exactInverse.ts";
+import { flatMarks } from "./flatMarks.ts";
 import { mergeWork } from "./mergeWork.ts";
 import type { Work } from "./rebase.ts";
 import { removedWords } from "./stepWords.ts";
@@ -8,6 +10,8 @@ import { removedWords } from "./stepWords.ts";
 export interface Unconfirmed extends Work {
   /** What takes it back out of the document, in the order of applying. One step; several once steps were merged. */
   readonly undo: readonly Step[];
+  /** How many steps that this person made are in it: more than one once steps were merged. */
+  readonly made: number;
   /** Its index in the commit in flight, or null while it has not been sent. */
   readonly index: number | null;
 }
@@ -35,11 +39,25 @@ export interface ClientLog {
   readonly singly: number;
 }
 
-/** Words that found no place in the copy, and why: for their author's tray. */
+/**
+ * Words that found no place in the copy, and why: for their author's tray. `by` is whose change left them none and `at`
+ * when that was stored, where it is known.
+ */
 export interface TrayWords {
   readonly text: string;
   readonly why: string;
+  readonly by: string | null;
+  readonly at: string | null;
 }
+
+/**
+ * How many of the unsent steps the next commit takes, at most so many as are given; the fewest that can go by themselves
+ * where `isSingly`. Some steps mean nothing alone, as bold words without the mark that proposes them.
+ */
+export type CutCommit = (unsent: readonly Unconfirmed[], isSingly: boolean) => number;
+
+/** A commit may end behind any step: the edits of somebody who may edit. */
+const cutAnywhere: CutCommit = (unsent, isSingly) => (isSingly ? 1 : unsent.length);
 
 /** A commit takes at most so many steps, so that it can be rebased over some 300 others within the server's budget. */
 export const stepsInACommit = 100;
@@ -69,7 +87,9 @@ export function unconfirmed(
   doc: Node,
   { gone, index }: { readonly gone: string | null; readonly index: number | null },
 ): Unconfirmed {
-  return { step, undo: [step.invert(doc)], gone: gone ?? removedWords(step, doc), index };
+  const { schema } = doc.type;
+  const undo = exactInverse(step, doc);
+  return { step: flatMarks(step, schema), undo, made: 1, gone: gone ?? removedWords(step, doc), index };
 }
 
 /** The document that the transform's step of this index was applied to. */
@@ -81,16 +101,16 @@ export function docBefore(tr: Transform, index: number): Node {
 
 /**
  * The next commit to send, with the log that has it in flight; null while one is in flight or nothing is unsent. `ref`
- * is the new commit's own id. The document does not change.
+ * is the new commit's own id; `cut` says where it may end. The document does not change.
  */
 export function takeCommit(
   log: ClientLog,
   ref: string,
+  cut: CutCommit = cutAnywhere,
 ): { readonly log: ClientLog; readonly commit: SentCommit } | null {
   if (log.inflight || log.unconfirmed.length === 0) return null;
   const tidy = merged(log);
-  const count = log.singly > 0 ? 1 : stepsInACommit;
-  const sent = tidy.unconfirmed.slice(0, count);
+  const sent = tidy.unconfirmed.slice(0, cut(tidy.unconfirmed.slice(0, stepsInACommit), log.singly > 0));
   const commit = {
     ref,
     base: log.seq,
@@ -109,10 +129,19 @@ export function merged(log: ClientLog): ClientLog {
   const flying = log.unconfirmed.filter(({ index }) => index !== null);
   const fewer = mergeWork(unsent, (earlier, later, work) => ({
     ...work,
-    undo: [...later.undo, ...earlier.undo],
+    undo: joined(later.undo, earlier.undo),
+    made: earlier.made + later.made,
     index: null,
   }));
   return { ...log, unconfirmed: [...flying, ...fewer] };
+}
+
+/** One row of steps after another, with the two that meet made one where they can be: a long row typed is one to undo. */
+function joined(first: readonly Step[], then: readonly Step[]): readonly Step[] {
+  const [next, ...rest] = then;
+  const last = first.at(-1);
+  const both = next === undefined ? null : (last?.merge(next) ?? null);
+  return both === null ? [...first, ...then] : [...first.slice(0, -1), both, ...rest];
 }
 
 /**

@@ -1,7 +1,13 @@
 import type { Mark, Node, Schema } from "prosemirror-model";
 import { cleanLine } from "./clean.ts";
-import type { ParagraphKind } from "./schema.ts";
+import type { ParagraphKind, SuggestionMark } from "./schema.ts";
 import { typographic, typographicRuns } from "./typography.ts";
+
+/** A suggestion that comes with a document: the mark that it will be, with all its attributes. */
+export interface DraftSuggestion {
+  readonly mark: SuggestionMark;
+  readonly attrs: { readonly id: string; readonly by: string } & Readonly<Record<string, unknown>>;
+}
 
 /** Words with one dress. */
 export interface DraftRun {
@@ -9,6 +15,8 @@ export interface DraftRun {
   readonly isBold: boolean;
   readonly isItalic: boolean;
   readonly href: string | null;
+  /** The tracked changes that the words stand in, where the document keeps such. */
+  readonly suggested?: readonly DraftSuggestion[];
 }
 
 /** A paragraph on its way into copy. */
@@ -22,6 +30,8 @@ export interface DraftParagraph {
   readonly heading: number;
   /** The field that it says it is, in a document of our own making; null in others. */
   readonly field: DraftField | null;
+  /** Tracked changes of the boundary before it, and of what kind it is, where the document keeps such. */
+  readonly suggested?: readonly DraftSuggestion[];
 }
 
 /** The fields that a document of our own making names. */
@@ -41,9 +51,23 @@ export function plainDraft(text: string, kind: ParagraphKind = "text"): DraftPar
   return { type: "paragraph", kind, level: 0, speaker: "", runs, heading: 0, field: null };
 }
 
-/** The words of a paragraph. */
+/** The words of a paragraph as it reads: what a tracked change strikes is left out. */
 export function draftText(draft: DraftParagraph): string {
-  return draft.runs.map((run) => run.text).join("");
+  return draft.runs.map((run) => (isIn(run, "deletion") ? "" : run.text)).join("");
+}
+
+/** Whether a tracked change stands in the paragraph or at its boundary. */
+export function isSuggestedIn(draft: DraftParagraph): boolean {
+  return draft.suggested !== undefined || draft.runs.some((run) => run.suggested !== undefined);
+}
+
+/** Whether all the words of a paragraph are put in, or all of them struck. */
+export function isWhole({ runs }: Pick<DraftParagraph, "runs">, mark: SuggestionMark): boolean {
+  return runs.length > 0 && runs.every((run) => isIn(run, mark));
+}
+
+function isIn(run: DraftRun, mark: SuggestionMark): boolean {
+  return run.suggested?.some((each) => each.mark === mark) === true;
 }
 
 /** The drafts with their straight quotes, ranges and triple points set as typing sets them. */
@@ -52,8 +76,20 @@ export function typographicDrafts(drafts: readonly Draft[]): readonly Draft[] {
     if (draft.type === "factBox")
       return { ...draft, title: typographic(draft.title), blocks: typographicDrafts(draft.blocks) };
     if (draft.type !== "paragraph") return draft;
-    const texts = typographicRuns(draft.runs.map((run) => run.text));
+    const texts = typographicTexts(draft.runs);
     return { ...draft, runs: draft.runs.map((run, i) => ({ ...run, text: texts[i] ?? "" })) };
+  });
+}
+
+/** Struck words are set as they read before, all others as they read now: a quotation is closed in its own reading. */
+function typographicTexts(runs: readonly DraftRun[]): readonly string[] {
+  const setWithout = (mark: SuggestionMark) => typographicRuns(runs.map((run) => (isIn(run, mark) ? "" : run.text)));
+  const now = setWithout("deletion");
+  if (!runs.some((run) => isIn(run, "deletion"))) return now;
+  const before = setWithout("insertion");
+  return runs.map((run, i) => {
+    if (!isIn(run, "deletion")) return now[i] ?? "";
+    return isIn(run, "insertion") ? typographic(run.text) : (before[i] ?? "");
   });
 }
 
@@ -63,7 +99,12 @@ export function blocksFrom(drafts: readonly Draft[], schema: Schema): readonly N
     switch (draft.type) {
       case "paragraph": {
         const { kind, level, speaker } = draft;
-        return schema.node("paragraph", { kind, level, speaker }, inlineFrom(draft, schema));
+        return schema.node(
+          "paragraph",
+          { kind, level, speaker },
+          inlineFrom(draft, schema),
+          suggestedOf(draft, schema),
+        );
       }
       case "divider":
         return schema.node("divider");
@@ -100,8 +141,13 @@ function marksOf(run: DraftRun, schema: Schema): readonly Mark[] {
     ...(run.isBold ? [schema.mark("bold")] : []),
     ...(run.isItalic ? [schema.mark("italic")] : []),
     ...(run.href === null ? [] : [schema.mark("link", { href: run.href })]),
+    ...suggestedOf(run, schema),
   ];
   return marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []);
+}
+
+function suggestedOf({ suggested = [] }: DraftRun | DraftParagraph, schema: Schema): readonly Mark[] {
+  return suggested.map(({ mark, attrs }) => schema.mark(mark, attrs));
 }
 
 function textFrom(text: string, schema: Schema): readonly Node[] {

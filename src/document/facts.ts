@@ -44,7 +44,8 @@ function pictureFacts(reading: Node): CopyFacts["pictures"] {
   return found;
 }
 
-function openSuggestions(doc: Node): CopyFacts["openSuggestions"] {
+/** The open suggestions, one a person and id, in the order of the copy, each at the first place where it stands. */
+export function openSuggestions(doc: Node): CopyFacts["openSuggestions"] {
   const found = new Map<string, CopyFacts["openSuggestions"][number]>();
   walk(doc, (node, place) => {
     for (const mark of node.marks.filter(isSuggestion)) {

@@ -1,6 +1,6 @@
 import { type CreditRole, creditRoleNames, parseCreditLine } from "#domain/credits.ts";
 import { listed } from "#domain/people.ts";
-import { type Draft, type DraftParagraph, draftText } from "./drafts.ts";
+import { type Draft, type DraftParagraph, draftText, isSuggestedIn } from "./drafts.ts";
 
 /** What may be guessed of a file that is brought in. */
 export type ImportGuessKind = "headline" | "leadCredit" | "credits" | "footer";
@@ -30,7 +30,8 @@ export interface Sorted {
  * Sorts the blocks of a file into fields and body: the first heading of the first rank, or else the first line, is the
  * headline; a line “Photo by …” near the top the lead picture's credit; a line “Words: … | Subbing: …” at either end
  * the credits; a last line of links is left out. Guesses of a kind in `keep` are not made, and their lines stay
- * paragraphs. A document of our own making says which its standfirst and its caption are.
+ * paragraphs. A document of our own making says which its standfirst and its caption are. A line with tracked changes in
+ * it is never taken for credits or links, since the changes would be lost.
  */
 export function sortDrafts(drafts: readonly Draft[], keep: readonly ImportGuessKind[]): Sorted {
   const guesses: ImportGuess[] = [];
@@ -68,7 +69,7 @@ function withoutGuess(left: Draft[], field: "standfirst" | "caption"): DraftPara
 
 function headlineIn(drafts: readonly Draft[]): DraftParagraph | null {
   const said = fieldIn(drafts, "headline");
-  const paragraphs = drafts.filter(isParagraph);
+  const paragraphs = drafts.filter(isParagraph).filter((each) => draftText(each) !== "");
   const found = said ?? paragraphs.find((each) => each.heading === 1) ?? paragraphs[0] ?? null;
   return found !== null && draftText(found).length <= 300 ? found : null;
 }
@@ -88,7 +89,9 @@ function isPictureCredit(text: string): boolean {
 function creditsIn(drafts: readonly Draft[]): DraftParagraph | null {
   const said = fieldIn(drafts, "credits");
   if (said !== null && parseCreditLine(draftText(said)) !== null) return said;
-  const ends = [...drafts.slice(-5).reverse(), ...drafts.slice(0, 4)].filter(isParagraph);
+  const ends = [...drafts.slice(-5).reverse(), ...drafts.slice(0, 4)]
+    .filter(isParagraph)
+    .filter((each) => !isSuggestedIn(each));
   return ends.find((each) => draftText(each).length <= 500 && parseCreditLine(draftText(each)) !== null) ?? null;
 }
 
@@ -96,7 +99,7 @@ const footerWords = /accessib|cookie|privacy|terms|contact|copyright|sitemap|com
 
 function footerIn(drafts: readonly Draft[]): DraftParagraph | null {
   const last = drafts.at(-1);
-  if (last?.type !== "paragraph") return null;
+  if (last?.type !== "paragraph" || isSuggestedIn(last)) return null;
   const text = draftText(last);
   const parts = text.split(/\s*[|·•]\s*/u).filter((part) => part !== "");
   const isShort = parts.every((part) => part.length <= 40 && !/[.!?:;“”]/u.test(part));

@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model";
 import { Mapping, ReplaceAroundStep, ReplaceStep, type Step, type StepMap } from "prosemirror-transform";
+import { MoveMap } from "./moveMap.ts";
 import { type Replacing, removedRanges } from "./stepWords.ts";
 import { tryStep } from "./tryStep.ts";
 
@@ -8,28 +9,45 @@ export type Range = readonly [from: number, to: number];
 
 /**
  * What `maps` put in, as ranges of the document after all of them. `counts` says which of the maps are meant, by
- * index; the others are only mapped through.
+ * index; the others are only mapped through. A move puts nothing in.
  */
 export function insertedRanges(maps: readonly StepMap[], counts: (index: number) => boolean): Range[] {
   const all = new Mapping(maps);
   const found: Range[] = [];
   maps.forEach((map, index) => {
-    if (!counts(index)) return;
+    if (!counts(index) || map instanceof MoveMap) return;
     map.forEach((_oldFrom, _oldTo, from, to) => {
-      if (to > from) found.push(...mapRanges([[from, to]], all.slice(index + 1)));
+      if (to > from) found.push(...rangesAfter([[from, to]], all.slice(index + 1)));
     });
   });
   return found;
 }
 
-/** The ranges after a map or several. Text put in at an edge stays outside; a range that was removed is left out. */
+/** The ranges after maps without mirrors, each move by itself, so that what it tears apart is several. */
+export function rangesAfter(ranges: readonly Range[], { maps, from, to }: Mapping): readonly Range[] {
+  const all = new Mapping(maps);
+  let mapped = ranges;
+  let at = from;
+  for (let i = from; i < to; i++) {
+    const map = maps[i];
+    if (!(map instanceof MoveMap)) continue;
+    mapped = mapRanges(mapRanges(mapped, all.slice(at, i)), map);
+    at = i + 1;
+  }
+  return mapRanges(mapped, all.slice(at, to));
+}
+
+/**
+ * The ranges after a map or several. Text put in at an edge stays outside; a range that was removed is left out; one that
+ * a move tears apart is several, where the move is mapped by itself.
+ */
 export function mapRanges(ranges: readonly Range[], through: Pick<StepMap, "map">): Range[] {
   const mapped: Range[] = [];
-  for (const [from, to] of ranges) {
-    const range: Range = [through.map(from, 1), through.map(to, -1)];
-    if (range[1] > range[0]) mapped.push(range);
+  for (const range of ranges) {
+    if (through instanceof MoveMap) mapped.push(...through.pieces(range));
+    else mapped.push([through.map(range[0], 1), through.map(range[1], -1)]);
   }
-  return mapped;
+  return mapped.filter(([from, to]) => to > from);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Mapping, StepMap } from "prosemirror-transform";
+import { MoveMap } from "./moveMap.ts";
 
 /**
  * Tells a mapping that its map `at` is the mirror image of its map `of`, so that a place in what the one took out is
- * found again in what the other put back. ProseMirror's history reads this of a transaction. Does nothing where the
+ * found again in what the other put back: a selection follows by it, and so does undo. Does nothing where the
  * later step was changed so much by a rebase that a place in the first one's words is none in its own.
  *
  * ProseMirror's collaboration package sets mirrors so too; the method is left out of the published types, and its
@@ -20,8 +21,9 @@ function canMirror(mapping: Mapping): mapping is Mapping & { setMirror(n: number
   return "setMirror" in mapping && typeof mapping.setMirror === "function";
 }
 
-/** Whether each range that `inverse` takes out has one in `map` that puts at least as much in. */
+/** Whether each range that `inverse` takes out has one in `map` that puts at least as much in; a move has a move's. */
 function isImage(inverse: StepMap, map: StepMap): boolean {
+  if (inverse instanceof MoveMap || map instanceof MoveMap) return inverse instanceof MoveMap && map instanceof MoveMap;
   const taken: number[] = [];
   inverse.forEach((from, to) => taken.push(to - from));
   const put: number[] = [];

@@ -11,6 +11,9 @@ export interface Taken {
 /** Shorter words than this are too common to be taken for the same ones when they are put in again. */
 const shortest = 3;
 
+/** So many letters in a row are taken for the same ones where words come back in part, with others' among them. */
+const alike = 8;
+
 /** What a range holds whose owners are worth remembering: nothing, or one entry. */
 export function takenOut(doc: Node, blame: Blame, from: number, to: number): Taken[] {
   const { text, places } = flatText(doc, from, to);
@@ -21,7 +24,8 @@ export function takenOut(doc: Node, blame: Blame, from: number, to: number): Tak
 
 /**
  * Whose the positions of a range that was put in are: the person's who put it in, but for words that were taken out
- * before in the same commit, the longest of them first.
+ * before in the same commit, the longest of them first. What somebody else typed into a paragraph while it was moved
+ * stays behind, and what they took out comes back: then the words are found again by the rows of letters that agree.
  */
 export function movedOwners(
   doc: Node,
@@ -45,7 +49,26 @@ export function movedOwners(
       whose[(places[inPut + i] ?? from) - from] = entry.owners[Math.max(0, inTaken) + i] ?? person;
     }
   }
+  if (found.size < text.length) {
+    for (const { at, owner } of agreeing(text, found, taken)) whose[(places[at] ?? from) - from] = owner;
+  }
   return whose.map((owner) => [1, owner]);
+}
+
+/** The owners of those letters that come in rows which were taken out, but for those that are `found` already. */
+function agreeing(text: string, found: ReadonlySet<number>, taken: readonly Taken[]) {
+  const rows = new Map<string, { readonly entry: Taken; readonly from: number }>();
+  for (const entry of taken)
+    for (let from = 0; from + alike <= entry.text.length; from++)
+      rows.set(entry.text.slice(from, from + alike), { entry, from });
+  const letters: { readonly at: number; readonly owner: string }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const row = found.has(at) ? undefined : rows.get(text.slice(at, at + alike));
+    for (let i = row?.from ?? 0; row && i < row.entry.text.length && text[at] === row.entry.text[i]; i++)
+      letters.push({ at: at++, owner: row.entry.owners[i] ?? "" });
+    if (row) at--;
+  }
+  return letters;
 }
 
 function owners(blame: Blame): string[] {

@@ -1,5 +1,6 @@
 import type { Fragment, Schema } from "prosemirror-model";
 import { ReplaceAroundStep, ReplaceStep, Step } from "prosemirror-transform";
+import { MoveStep } from "./moveStep.ts";
 
 /**
  * Reads one step that a stranger sent. Throws unless it is a step of a known kind whose positions are whole, in order
@@ -12,6 +13,7 @@ export function parseStep(schema: Schema, json: unknown): Step {
   if (!isPart(json, known)) throw new RangeError("a step with something that is not known");
   checkPositions(known);
   if (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) checkSlice(step);
+  if (step instanceof MoveStep) checkMove(step);
   return step;
 }
 
@@ -34,6 +36,8 @@ const positions: Readonly<Record<string, readonly string[]>> = {
   addNodeMark: ["pos"],
   removeNodeMark: ["pos"],
   attr: ["pos"],
+  // Its third position may stand before the other two: `checkMove`.
+  move: ["from", "to"],
   // What takes a mark step back: several of them in one.
   markSet: [],
 };
@@ -51,6 +55,10 @@ function checkPositions(known: unknown) {
   }
   const { steps } = values;
   if (Array.isArray(steps)) steps.forEach(checkPositions);
+}
+
+function checkMove({ from, to, at }: MoveStep) {
+  if (!isWhole(at) || from === to || (at >= from && at <= to)) throw new RangeError("a move to where it stands");
 }
 
 function isObject(value: unknown): value is object {

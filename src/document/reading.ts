@@ -21,6 +21,13 @@ export function rejectBy(doc: Node, person: string): Node {
   return resolve(doc, (mark) => (mark.attrs["by"] === person ? "reject" : "leave"));
 }
 
+/** The content of a slice as it reads. What a holder would need besides is not put in: a slice may be of any part. */
+export function acceptContent(content: Fragment): Fragment {
+  const decide: Decide = () => "accept";
+  if (!content.firstChild?.isInline) return Fragment.from(resolveBlocks(content, decide));
+  return Fragment.from(content.content.filter((text) => !withoutBoundaries(text, decide).isGone));
+}
+
 /**
  * The document with its suggestions decided. Text that is a rejected insertion or an accepted deletion is dropped, and
  * so is a block; a paragraph with such a boundary folds into the paragraph before it, whose kind wins. A rejected
@@ -33,7 +40,7 @@ export function resolve(doc: Node, decide: Decide): Node {
 
 function resolveNode(node: Node, decide: Decide): Node {
   if (node.childCount === 0) return node;
-  const children = node.inlineContent ? resolveText(node, decide) : resolveBlocks(node, decide);
+  const children = node.inlineContent ? resolveText(node, decide) : resolveBlocks(node.content, decide);
   if (children.length === node.childCount && children.every((child, i) => child === node.child(i))) return node;
   if (!node.inlineContent && !node.type.validContent(Fragment.from(children)))
     children.push(node.type.schema.node("paragraph"));
@@ -41,30 +48,32 @@ function resolveNode(node: Node, decide: Decide): Node {
 }
 
 function resolveText(parent: Node, decide: Decide): Node[] {
-  const kept: Node[] = [];
-  parent.forEach((text) => {
-    const { marks, isGone } = withoutBoundaries(text, decide);
-    if (isGone) return;
-    const { rest, putBack } = unstack(marks, { kind: "format", key: "mark", decide });
-    let next = rest;
-    for (const [name, was] of putBack) next = withMark(next, { parent, name, was });
-    kept.push(next === text.marks ? text : text.mark(next));
-  });
-  return kept;
+  return parent.children.flatMap((text) => decidedText(text, parent, decide) ?? []);
+}
+
+/** A run of text with its suggestions decided, by reference where none is; null if it goes. */
+export function decidedText(text: Node, parent: Node, decide: Decide): Node | null {
+  const { marks, isGone } = withoutBoundaries(text, decide);
+  if (isGone) return null;
+  const { rest, putBack } = unstack(marks, { kind: "format", key: "mark", decide });
+  let next = rest;
+  for (const [name, was] of putBack) next = withMark(next, { parent, name, was });
+  return next === text.marks ? text : text.mark(next);
 }
 
 function withMark(marks: readonly Mark[], { parent, name, was }: { parent: Node; name: string; was: unknown }) {
   const type = parent.type.schema.marks[name];
   if (!type) return marks;
   const others = type.removeFromSet(marks);
-  return isAttributes(was) ? type.create(was).addToSet(others) : others;
+  // What could never have stood there is not put back, whatever a format says.
+  return isAttributes(was) && parent.type.allowsMarkType(type) ? type.create(was).addToSet(others) : others;
 }
 
 function isAttributes(was: unknown): was is Record<string, unknown> {
   return typeof was === "object" && was !== null;
 }
 
-function resolveBlocks(parent: Node, decide: Decide): Node[] {
+function resolveBlocks(parent: Fragment, decide: Decide): Node[] {
   const kept: Node[] = [];
   parent.forEach((child) => {
     const { block, isGone } = resolveBlock(child, decide);
@@ -83,11 +92,17 @@ function isParagraph(node: Node | undefined): node is Node {
 
 function resolveBlock(child: Node, decide: Decide): { block: Node; isGone: boolean } {
   const inside = resolveNode(child, decide);
-  const { marks, isGone } = withoutBoundaries(child, decide);
+  const { marks, attrs, isGone } = decidedBlock(child, decide);
+  if (marks === child.marks && attrs === child.attrs) return { block: inside, isGone };
+  return { block: child.type.create(attrs, inside.content, marks), isGone };
+}
+
+/** What becomes of a block itself, whatever is in it. `isGone`: a paragraph folds, any other block goes. */
+export function decidedBlock(block: Node, decide: Decide) {
+  const { marks, isGone } = withoutBoundaries(block, decide);
   const { rest, putBack } = unstack(marks, { kind: "change", key: "key", decide });
-  if (rest === child.marks && putBack.length === 0) return { block: inside, isGone };
-  const attrs = { ...child.attrs, ...Object.fromEntries(putBack) };
-  return { block: child.type.create(attrs, inside.content, rest), isGone };
+  const attrs = putBack.length === 0 ? block.attrs : { ...block.attrs, ...Object.fromEntries(putBack) };
+  return { marks: rest, attrs, isGone };
 }
 
 /** The marks without decided insertions and deletions, and whether one of those takes the node away. */
@@ -129,6 +144,8 @@ function unstack(marks: readonly Mark[], { kind, key, decide }: Stack) {
     if (outcome === "reject" && above >= 0)
       rest = rest.map((other, i) => (i === above ? other.type.create({ ...other.attrs, was }) : other));
     rest = rest.filter((other) => other !== mark);
+    // Two of one suggestion on each other can have become the same mark, which a node has once.
+    rest = rest.filter((other, i) => rest.findIndex((first) => first.eq(other)) === i);
   }
   return { rest, putBack };
 }

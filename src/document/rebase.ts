@@ -3,6 +3,7 @@ import { type Mapping, ReplaceStep, type Step, type Transform } from "prosemirro
 import { spareUnseen } from "./gone.ts";
 import { mapRanges, type Range, spareIslands } from "./islands.ts";
 import { mirror } from "./mirror.ts";
+import { strangersIn } from "./strangers.ts";
 import { isReplacing, withoutEmptyGap, wordsOf } from "./stepWords.ts";
 import { tryStep } from "./tryStep.ts";
 
@@ -106,7 +107,9 @@ function place({ step, gone }: Work, way: Mapping, { doc, islands, rules }: Plac
   const mapped = moved && withoutEmptyGap(moved);
   if (mapped && isReplacing(mapped) && mapped.to > doc.content.size) return { ok: false, why: "no-fit" };
   if (!mapped) return { ok: false, why: "place-gone" };
-  const spared = rules.islands && isReplacing(mapped) ? spareIslands(mapped, doc, islands) : mapped;
+  const strangers = strangersIn(mapped, step, way, doc);
+  if (strangers.length > 0 && !isReplacing(mapped)) return { ok: false, why: "no-fit" };
+  const spared = rules.islands && isReplacing(mapped) ? spareIslands(mapped, doc, [...islands, ...strangers]) : mapped;
   const seen = spared && rules.gone ? spareUnseen(spared, doc, gone) : spared;
   if (!seen) return { ok: false, why: "unseen-words" };
   return tryStep(seen, doc).ok ? { ok: true, step: seen } : { ok: false, why: "no-fit" };

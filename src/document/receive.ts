@@ -2,10 +2,13 @@ import type { Node } from "prosemirror-model";
 import { Mapping, Step, type Transform } from "prosemirror-transform";
 import { type ClientLog, docBefore, merged, type TrayWords, type Unconfirmed, unconfirmed } from "./clientLog.ts";
 import { insertedRanges, type Range } from "./islands.ts";
+// A log may hold moves: whoever receives it has to know that kind of step.
+import "./moveStep.ts";
 import { mirror } from "./mirror.ts";
 import { type Dropped, type Rebased, type Rules, rebase } from "./rebase.ts";
 import { wordsOf } from "./stepWords.ts";
 import { mergeWork } from "./mergeWork.ts";
+import { type OthersMap, whoseChange } from "./whoseChange.ts";
 
 /** A commit of the log as the server tells it. `kept[k]` = which of the sent steps the k-th step is. */
 export interface LogCommit {
@@ -13,21 +16,41 @@ export interface LogCommit {
   readonly ref: string;
   readonly steps: readonly unknown[];
   readonly kept: readonly number[];
-  /** The sender's steps that found no place; told to the sender alone. */
-  readonly dropped?: readonly { readonly i: number; readonly why: string; readonly text: string }[] | undefined;
+  /** Whose it is, and when it was stored: what the author of words that it left no place is told. */
+  readonly person?: string | undefined;
+  readonly at?: string | undefined;
+  /** The sender's steps that found no place; told to the sender alone. `by` = whose change left it none. */
+  readonly dropped?:
+    | readonly {
+        readonly i: number;
+        readonly why: string;
+        readonly text: string;
+        readonly by?: string | null | undefined;
+      }[]
+    | undefined;
 }
 
 /**
- * What receiving did. The new plugin state is `log`. If the transform has steps now, the transaction must carry the
- * metas `addToHistory: false` and, when it is not 0, `rebased` with that number: so many of the transform's first
- * steps take back unconfirmed work, and ProseMirror's history follows the rest by it. `along` maps a place in the
- * document before to the one after, also where merged steps make the transform's own mapping coarse.
+ * What receiving did. The new plugin state is `log`. `along` maps a place in the document before to the one after, also
+ * where merged steps make the transform's own mapping coarse: first it takes the unconfirmed work back, a map for each
+ * piece, then come the maps of what arrived and of the work as it stands again, at the same distances from the end as
+ * their steps have in the transform. `again` says what became of each piece, in order; it is empty where the document
+ * did not change.
  */
 export interface Received {
   readonly log: ClientLog;
-  readonly rebased: number;
   readonly tray: readonly TrayWords[];
   readonly along: Mapping;
+  readonly again: readonly Again[];
+}
+
+/**
+ * What became of a piece of unconfirmed work: how many steps it was made in, which is one until it is merged, and
+ * which of the transform's steps it is now; null if it stands no more, or is part of a copy that came whole.
+ */
+export interface Again {
+  readonly made: number;
+  readonly at: number | null;
 }
 
 /**
@@ -67,7 +90,7 @@ function isSame(a: Step, b: Step | undefined): boolean {
 
 function confirmed(log: ClientLog, own: LogCommit): Received {
   const rest = log.unconfirmed.filter(({ index }) => index === null);
-  return { log: settled(log, own, rest), rebased: 0, tray: trayOf(own), along: new Mapping() };
+  return { log: settled(log, own, rest), tray: trayOf(own), along: new Mapping(), again: [] };
 }
 
 /** The log once its commit in flight is answered by `own`, with what is left to send. */
@@ -84,7 +107,9 @@ export function settled(log: ClientLog, own: LogCommit, rest: readonly Unconfirm
 
 /** The sender's words that the server could not place. */
 export function trayOf(own: LogCommit): TrayWords[] {
-  return (own.dropped ?? []).filter(({ text }) => text !== "").map(({ text, why }) => ({ text, why }));
+  return (own.dropped ?? [])
+    .filter(({ text }) => text !== "")
+    .map(({ text, why, by = null }) => ({ text, why, by, at: own.at ?? null }));
 }
 
 interface Arrived {
@@ -97,14 +122,19 @@ function catchUp(log: ClientLog, tr: Transform, { commits, own, rules }: Arrived
   const work = log.unconfirmed;
   const takenBack = takeBack(tr, work);
   const along = inverses(work);
+  const adopted = new Map<number, number>();
   const unseen: boolean[] = [];
+  const others: OthersMap[] = [];
   for (const commit of commits) {
     stepsOf(commit, tr.doc).forEach((step, k) => {
       const mine = commit === own ? work.findIndex(({ index }) => index === own.kept[k]) : -1;
       tr.step(step);
       unseen.push(mine < 0);
       along.appendMap(step.getMap());
+      if (mine < 0 && commit.person !== undefined)
+        others.push({ map: step.getMap(), person: commit.person, at: commit.at ?? "" });
       if (mine < 0) return;
+      adopted.set(mine, tr.steps.length - 1);
       mirror(along, work.length - 1 - mine, along.maps.length - 1);
       mirror(tr.mapping, takenBack.of(mine), tr.steps.length - 1);
     });
@@ -115,15 +145,21 @@ function catchUp(log: ClientLog, tr: Transform, { commits, own, rules }: Arrived
     along,
     islands,
     rules,
+    others,
     inverseOf: (i) => takenBack.of(work.length - rest.length + i),
   });
   const after = own ? settled(log, own, played.unconfirmed) : { ...log, unconfirmed: played.unconfirmed };
   return {
     log: { ...after, seq: log.seq + commits.length },
-    rebased: takenBack.count,
     tray: [...(own ? trayOf(own) : []), ...played.tray],
     along: played.along,
+    again: again(work, (i) => adopted.get(i) ?? played.at(i - (work.length - rest.length))),
   };
+}
+
+/** What became of each piece of work, told by `at`. */
+export function again(work: readonly Unconfirmed[], at: (i: number) => number | null): Again[] {
+  return work.map(({ made }, i) => ({ made, at: at(i) }));
 }
 
 /**
@@ -137,7 +173,7 @@ export function takeBack(tr: Transform, work: readonly Unconfirmed[]) {
     for (const step of undo) tr.step(step);
     ends.unshift(tr.steps.length - 1);
   }
-  return { count: tr.steps.length, of: (i: number) => ends[i] ?? -1 };
+  return { of: (i: number) => ends[i] ?? -1 };
 }
 
 /** The way from the document with the work to the one without it. */
@@ -147,29 +183,42 @@ export function inverses(work: readonly Unconfirmed[]): Mapping {
   return way;
 }
 
-interface Again {
+interface PlayingAgain {
   readonly along: Mapping;
   readonly islands: readonly Range[];
   readonly rules: Rules;
+  /** What others have done meanwhile, so that it can be said whose change left words no place. */
+  readonly others: readonly OthersMap[];
   readonly inverseOf: (i: number) => number;
 }
 
-/** Plays the rest of the work on the transform's document; what was not sent and finds no place goes to the tray. */
-export function playAgain(tr: Transform, rest: readonly Unconfirmed[], { along, islands, rules, inverseOf }: Again) {
+/**
+ * Plays the rest of the work on the transform's document; what was not sent and finds no place goes to the tray.
+ * `at(i)` is the index among the transform's steps of the i-th piece of the rest as it stands again, or null.
+ */
+export function playAgain(tr: Transform, rest: readonly Unconfirmed[], playing: PlayingAgain) {
+  const { along, islands, rules, inverseOf } = playing;
   const played = rebase(tr, { work: rest, along, islands, rules });
-  const again: Unconfirmed[] = [];
+  const standing: Unconfirmed[] = [];
+  const places = new Map<number, number>();
   for (const { i, step, at } of played.kept) {
     const was = rest[i];
     if (!was) continue;
     mirror(tr.mapping, inverseOf(i), at);
-    again.push(unconfirmed(step, docBefore(tr, at), { gone: was.gone, index: was.index }));
+    places.set(i, at);
+    standing.push(unconfirmed(step, docBefore(tr, at), { gone: was.gone, index: was.index }));
   }
-  return { unconfirmed: again, tray: unplaced(rest, played), along: played.along };
+  return {
+    unconfirmed: standing,
+    tray: unplaced(rest, played, playing.others),
+    along: played.along,
+    at: (i: number) => places.get(i) ?? null,
+  };
 }
 
 /** Unsent words that found no place. What is in flight is the server's to say. Letters typed in a row are one text. */
-function unplaced(rest: readonly Unconfirmed[], { dropped }: Rebased): TrayWords[] {
-  const rows: { last: Dropped; pieces: Unconfirmed[] }[] = [];
+function unplaced(rest: readonly Unconfirmed[], { dropped }: Rebased, others: readonly OthersMap[]): TrayWords[] {
+  const rows: { last: Dropped; whose: OthersMap | null; pieces: Unconfirmed[] }[] = [];
   for (const drop of dropped) {
     const piece = rest[drop.i];
     if (!piece || piece.index !== null) continue;
@@ -177,14 +226,24 @@ function unplaced(rest: readonly Unconfirmed[], { dropped }: Rebased): TrayWords
     if (row && row.last.i === drop.i - 1 && row.last.why === drop.why) {
       row.pieces.push(piece);
       row.last = drop;
-    } else rows.push({ last: drop, pieces: [piece] });
+      continue;
+    }
+    const own = rest.slice(0, drop.i).toReversed();
+    const whose = whoseChange(
+      { step: piece.step, why: drop.why },
+      own.map(({ step }) => step.getMap().invert()),
+      others,
+    );
+    rows.push({ last: drop, whose, pieces: [piece] });
   }
-  return rows.flatMap(({ last, pieces }) => wordsOfWork(pieces, last.why));
+  return rows.flatMap(({ last, whose, pieces }) =>
+    wordsOfWork(pieces, { why: last.why, by: whose?.person ?? null, at: whose?.at ?? null }),
+  );
 }
 
 /** The words of pieces made one after another, those typed in a row as one text. */
-export function wordsOfWork(pieces: readonly Unconfirmed[], why: string): TrayWords[] {
+export function wordsOfWork(pieces: readonly Unconfirmed[], told: Omit<TrayWords, "text">): TrayWords[] {
   return mergeWork(pieces, (earlier, _later, work) => ({ ...earlier, ...work }))
-    .map(({ step }) => ({ text: wordsOf(step), why }))
+    .map(({ step }) => ({ ...told, text: wordsOf(step) }))
     .filter(({ text }) => text !== "");
 }

@@ -1,16 +1,17 @@
 import { type Node, Slice } from "prosemirror-model";
-import { ReplaceStep, StepMap, type Transform } from "prosemirror-transform";
+import { ReplaceStep, type Transform } from "prosemirror-transform";
 import { type ClientLog, merged } from "./clientLog.ts";
 import { insertedRanges } from "./islands.ts";
+import { mapOf } from "./moveMap.ts";
 import type { Rules } from "./rebase.ts";
-import { inverses, type LogCommit, playAgain, type Received, settled, takeBack, trayOf } from "./receive.ts";
+import { again, inverses, type LogCommit, playAgain, type Received, settled, takeBack, trayOf } from "./receive.ts";
 
 /** The copy as a whole, for an editor that is too far behind for single commits. */
 export interface WholeCopy {
   readonly seq: number;
   readonly epoch: number;
   readonly doc: Node;
-  /** The ranges of the step maps since the editor's seq; null where the server has none to give. */
+  /** The step maps since the editor's seq, as `numbersOf` tells them; null where the server has none to give. */
   readonly maps: readonly (readonly number[])[] | null;
 }
 
@@ -31,7 +32,7 @@ export function receiveWhole(
   const along = inverses(work);
   const before = tr.steps.length;
   become(tr, copy.doc);
-  const maps = copy.maps?.map((ranges) => new StepMap(ranges)) ?? tr.mapping.maps.slice(before);
+  const maps = copy.maps?.map(mapOf) ?? tr.mapping.maps.slice(before);
   for (const map of maps) along.appendMap(map);
   const own = answer && answer.ref === log.inflight?.ref && answer.seq <= copy.seq ? answer : null;
   const rest = own ? work.filter(({ index }) => index === null) : work;
@@ -40,14 +41,15 @@ export function receiveWhole(
     along,
     islands,
     rules,
+    others: [],
     inverseOf: (i) => takenBack.of(work.length - rest.length + i),
   });
   const after = own ? settled(tidy, own, played.unconfirmed) : { ...tidy, unconfirmed: played.unconfirmed };
   return {
     log: { ...after, seq: copy.seq, epoch: copy.epoch },
-    rebased: takenBack.count,
     tray: [...(own ? trayOf(own) : []), ...played.tray],
     along: played.along,
+    again: again(work, (i) => played.at(i - (work.length - rest.length))),
   };
 }
 

@@ -101,7 +101,12 @@ export const nodes = {
   text: { group: "inline" },
 } as const satisfies Record<string, NodeSpec>;
 
-const suggestion = { id: { validate: "string" }, by: { validate: "string" } };
+/** A suggestion's id: short, since it stands at every piece of what is suggested, and plain, so that it can be sent. */
+function suggestionId(value: unknown) {
+  if (typeof value !== "string" || !/^[!-~]{1,100}$/.test(value)) throw new RangeError("not a suggestion's id");
+}
+
+const suggestion = { id: { validate: suggestionId }, by: { validate: "string" } };
 const atomic = { inclusive: false, excludes: "" };
 
 /**

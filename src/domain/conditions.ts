@@ -155,7 +155,7 @@ export const conditions: Record<ConditionCode, Condition> = {
     sentence: () => "No Subbing credit",
   },
   "open-suggestions": {
-    unmet: ({ facts }) => some(facts.copy.openSuggestions.map((each) => each.place)),
+    unmet: ({ facts }) => some(facts.copy.openSuggestions.map(({ place, id }) => ({ ...place, id }))),
     sentence: (_, places) => plural(places.length, "open suggestion", "open suggestions"),
   },
   "open-queries": {

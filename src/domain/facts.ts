@@ -22,6 +22,8 @@ export interface Place {
   readonly paragraph: number | null;
   /** The place as a person says it: `Lead picture`, `Paragraph 4`. */
   readonly says: string;
+  /** What is to be settled there, where it is something with an id of its own: a suggestion or a note. */
+  readonly id?: string;
 }
 
 /** What the copy itself tells. Made by `document/facts.ts`. */

@@ -27,6 +27,14 @@ export function modeOf(stage: Stage, standing: ReadonlySet<Standing>): Mode {
   return strongest;
 }
 
+/**
+ * Whether the standings let a person write in some stage: whoever may so have been at work, before the story moved on,
+ * on words that the copy does not take any more.
+ */
+export function writesInSomeStage(standing: ReadonlySet<Standing>): boolean {
+  return Object.values(modeTable).some((row) => [...standing].some((each) => row[each] !== undefined));
+}
+
 /** Whether a person of this standing has suggesting switched on when the copy opens (scenario S-01). */
 export function startsSuggesting(stage: Stage, standing: ReadonlySet<Standing>): boolean {
   return stage === "subbing" && standing.has("itsSub");

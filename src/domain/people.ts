@@ -45,3 +45,16 @@ export function beforeListed(index: number, count: number): "" | ", " | " and " 
   if (index === 0) return "";
   return index === count - 1 ? " and " : ", ";
 }
+
+/** What stands behind a name that only a document has. */
+export const importedMark = " (imported)";
+
+/**
+ * The first letters of the first and of the last name, as they stand for a person where there is little room: "FP", "DE",
+ * "O". The mark of an imported name is none of it.
+ */
+export function initialsOf(name: string): string {
+  const words = name.replace(importedMark, "").trim().split(/\s+/u);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => Array.from(word ?? "")[0]?.toLocaleUpperCase("en-GB") ?? "").join("");
+}

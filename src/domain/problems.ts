@@ -132,6 +132,57 @@ export const problems = {
     title: "Reference used before",
     sentence: "That reference belongs to another change.",
   },
+  "suggestion/unknown": {
+    status: 404,
+    title: "No such suggestion",
+    sentence: "There is no such suggestion in this story.",
+  },
+  "suggestion/settled": { status: 409, title: "Settled already", sentence: "Somebody has settled that already." },
+  "suggestion/gone": {
+    status: 409,
+    title: "No longer there",
+    sentence: "What was suggested is not in the copy any more. There is nothing to settle.",
+  },
+  "suggestion/notYours": {
+    status: 403,
+    title: "Not yours to settle",
+    sentence: "You can withdraw your own suggestions here. Whoever may edit settles the others.",
+  },
+  "suggestion/tangled": {
+    status: 409,
+    title: "Another hangs on it",
+    sentence: "Another suggestion of yours hangs on that one. Withdraw both together.",
+  },
+  "suggestion/quoteNeedsReason": {
+    status: 422,
+    title: "Inside a quotation",
+    sentence: "Accepting that changes quoted words. Check them against the record and say why, then accept again.",
+  },
+  "resolve/unknown": {
+    status: 404,
+    title: "Nothing to take back",
+    sentence: "No suggestion was accepted or rejected there.",
+  },
+  "resolve/undone": { status: 409, title: "Taken back already", sentence: "That has been taken back already." },
+  "resolve/tooOld": {
+    status: 409,
+    title: "Too long ago",
+    sentence: "Too much has been written there since. Make the change by hand.",
+  },
+  "tray/unknown": { status: 404, title: "No such words", sentence: "There are no such words in your tray." },
+  "tray/full": {
+    status: 422,
+    title: "Tray full",
+    sentence: "Your tray for this story is full. Put words back or let them go, then send these again.",
+  },
+  "note/unknown": { status: 404, title: "No such note", sentence: "There is no such note on this story." },
+  "note/nothing": {
+    status: 422,
+    title: "No words there",
+    sentence:
+      "There are no words at that place any more. Select words, then write the note again; what you wrote is kept.",
+  },
+  "notice/unknown": { status: 404, title: "No such notice", sentence: "There is no such notice of yours." },
   "person/unknown": { status: 404, title: "No such person", sentence: "There is no such person." },
   "person/forbidden": { status: 403, title: "For admins", sentence: "Only an admin can change people." },
   "person/emailTaken": { status: 422, title: "E-mail in use", sentence: "Somebody has that e-mail already." },
@@ -160,7 +211,16 @@ export const problems = {
     title: "Could not be read",
     sentence: "The file has no text that can be read. No story was made.",
   },
-  "import/kind": { status: 415, title: "Not a kind that is taken", sentence: "Bring in text, HTML or Markdown." },
+  "import/kind": {
+    status: 415,
+    title: "Not a kind that is taken",
+    sentence: "Bring in a Word document, text, HTML or Markdown.",
+  },
+  "import/tooLarge": {
+    status: 413,
+    title: "Document too big",
+    sentence: "The document is over 10 MB. Take its pictures out, or bring in its text. No story was made.",
+  },
   "image/unknown": { status: 404, title: "No such picture", sentence: "There is no such picture." },
   "image/kind": {
     status: 415,

@@ -1,5 +1,10 @@
+import { keptNames } from "./keptNames.ts";
+
 /** How long a session lasts: this many hours without a request, and this many days in all. */
 export const sessionLasts = { idleHours: 12, days: 7 } as const;
+
+/** Unsent words that nobody comes back to are kept on a computer for so many days. */
+export const unsentKeptForDays = 30;
 
 /** The places in a browser where something can be kept. */
 export type KeptWhere =
@@ -29,12 +34,12 @@ export interface Kept {
 }
 
 /**
- * THE LIST of what the desk keeps in a browser. Code that keeps something takes its name from here, and the page on
- * cookies is printed from here, so that the two cannot differ. The reader's pages keep nothing, and have no entry.
+ * THE LIST of what the desk keeps in a browser, for each name that there is. The page on cookies is printed from here, so
+ * that the two cannot differ. The reader's pages keep nothing, and have no entry.
  */
 export const kept = {
   session: {
-    name: "__Host-stet",
+    name: keptNames.session,
     where: "Cookie",
     purpose:
       "Says which signed-in person a request comes from. Scripts cannot read it, and other sites cannot send it.",
@@ -42,21 +47,30 @@ export const kept = {
     because: "Strictly necessary",
   },
   localSession: {
-    name: "stet",
+    name: keptNames.localSession,
     where: "Cookie",
     purpose: "The same cookie, where the desk is opened without encryption, as on http://localhost.",
     howLong: "As above",
     because: "Strictly necessary",
   },
   unsent: {
-    name: "stet-unsent",
+    name: keptNames.unsent,
     where: "IndexedDB",
-    purpose: "Keeps words that you typed into a story until the newsroom’s server says that it has stored them.",
-    howLong: "Until they are stored, or until you let go of them",
+    purpose:
+      "Keeps words that you typed into a story until the newsroom’s server says that it has stored them: for each tab that you write in, what is not stored yet.",
+    howLong: `Until they are stored, until you let go of them, or for ${unsentKeptForDays} days`,
+    because: "Strictly necessary",
+  },
+  noteDraft: {
+    name: keptNames.noteDraft,
+    isStart: true,
+    where: "Local storage",
+    purpose: "Keeps a note or an answer that you have begun to write on a story, until you send it.",
+    howLong: "Until you send it, empty it, or clear this site’s data",
     because: "Strictly necessary",
   },
   theme: {
-    name: "stet-theme",
+    name: keptNames.theme,
     where: "Local storage",
     purpose:
       "Remembers whether you chose the light or the dark desk. Nothing is kept while the desk follows your device.",
@@ -64,20 +78,29 @@ export const kept = {
     because: "Appearance",
   },
   layout: {
-    name: "stet-layout",
+    name: keptNames.layout,
     where: "Local storage",
     purpose: "Remembers how you laid out this window, such as the width of a panel and which panel was open.",
     howLong: "Until you clear this site’s data",
     because: "Appearance",
   },
+  copyView: {
+    name: keptNames.copyView,
+    isStart: true,
+    where: "Local storage",
+    purpose:
+      "Remembers how you chose to see suggestions in the copy, such as with all marks or as it will read. Nothing is kept while you see all marks.",
+    howLong: "Until you go back to all marks, or clear this site’s data",
+    because: "Appearance",
+  },
   singleKeys: {
-    name: "stet-single-keys",
+    name: keptNames.singleKeys,
     where: "Local storage",
     purpose: "Remembers that you switched off the keys of a single letter, such as J for the next story.",
     howLong: "Until you switch them on again, or clear this site’s data",
     because: "Appearance",
   },
-} as const satisfies Record<string, Kept>;
+} as const satisfies Record<keyof typeof keptNames, Kept>;
 
 /**
  * What is kept besides when the whole newsroom runs inside one browser, with no server behind it. The page on cookies

@@ -1,50 +1,79 @@
-import { Editor, type JSONContent } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
-import { blankCopy, marks, nodes } from "#document/schema.ts";
-import type { TrayWords } from "#document/clientLog.ts";
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
 import { BlockMenu } from "./BlockMenu.tsx";
 import type { CopyChannel } from "./channel.ts";
+import { type CopyEditorHandle, handleOf } from "./copyHandle.ts";
 import type { CopyStore } from "./copyStore.ts";
 import type { CopyStatus } from "./copyStatus.ts";
-import { CopySync } from "./CopySync.ts";
-import { embed } from "./extensions/embed.ts";
-import { pictureExtensions } from "./extensions/picture.ts";
-import { structure } from "./extensions/structure.ts";
+import { type CopyView, isReadOnlyView } from "./copyView.ts";
+import { Following } from "./Following.ts";
 import { LinkBox } from "./LinkBox.tsx";
+import { MarksMargin } from "./MarksMargin.tsx";
+import { newEditor } from "./newEditor.ts";
+import { watchPageClipboard } from "./pageClipboard.ts";
 import type { PictureDesk } from "./pictures.ts";
-import { blockMenu } from "./plugins/blockMenu.ts";
-import { carets } from "./plugins/carets.ts";
-import { clipboard } from "./plugins/clipboard.ts";
-import { copyKeys } from "./plugins/copyKeys.ts";
-import { fieldLabels } from "./plugins/fieldLabels.ts";
-import { together } from "./plugins/together.ts";
-import { typing } from "./plugins/typing.ts";
+import { nameAgain } from "./plugins/drawSuggestions.ts";
+import type { TellQuotes } from "./plugins/quoteGuard.ts";
+import type { Present } from "./presence.ts";
+import { PresenceMargin } from "./PresenceMargin.tsx";
+import { ReadingCopy } from "./ReadingCopy.tsx";
+import { startSync, type Synced } from "./startSync.ts";
+import { SuggestionSaid } from "./SuggestionSaid.tsx";
+import { SuggestionWatch, type SuggestionsTold } from "./SuggestionWatch.ts";
 import { Toolbar } from "./Toolbar.tsx";
+import { useCopyView } from "./useCopyView.ts";
+import { type CopyWords, WordWatch } from "./WordWatch.ts";
 import "./copy.css";
 import "./lists.css";
 import "./suggestions.css";
+import "./quoteGuard.css";
 import "./editor.css";
 import "./pictures.css";
 import "./carets.css";
+import "./noteMarks.css";
+import "./views.css";
 
-/** What the page can ask of an open editor. */
-export interface CopyEditorHandle {
-  /** Puts the caret at a field of the copy, or at a paragraph counted from 1, and shows it. */
-  goTo(place: { readonly field: string; readonly paragraph: number | null }): void;
-  /** Puts words of the tray back at the caret and lets them go from the tray. */
-  putBack(words: TrayWords): void;
-  letGo(words: TrayWords): void;
-  focus(): void;
+export type { CopyEditorHandle };
+
+/** How the copy is shown, and what follows from it. */
+export interface CopyViews {
+  readonly view: CopyView;
+  /** The copy as it was filed, as JSON, for the view of that name: until it is there, that view cannot be. */
+  readonly filed: unknown;
+  /** All marks are needed for what was asked: the view has to become that one at once. */
+  readonly onAllMarks: () => void;
+  /** Somebody goes from a bar in the margin to this suggestion. */
+  readonly onOpenSuggestion: (id: string) => void;
 }
 
+const allMarks: CopyViews = { view: "marks", filed: null, onAllMarks: () => {}, onOpenSuggestion: () => {} };
+
 export interface CopyEditorProps {
+  /** Whose editor this is, so that they are no stranger to themselves in another window. */
+  readonly me: string;
   readonly channel: CopyChannel;
   readonly store: CopyStore;
   readonly pictures: PictureDesk;
+  /** Whether what this person does is suggested where they may edit; where they may only suggest, it always is. */
+  readonly isSuggesting: boolean;
+  /** How the copy is shown; without it, with all marks. */
+  readonly views?: CopyViews | undefined;
+  /** What a person is called, whose suggestions stand in the copy. */
+  readonly nameOf: (personId: string) => string;
   readonly onStatus: (status: CopyStatus) => void;
   /** One line about what just happened, such as what a paste left out. */
   readonly onSay: (sentence: string) => void;
+  /** Somebody wants to write a note on the picture that the caret is in. */
+  readonly onPictureNote?: (() => void) | undefined;
+  /** Whom the view goes along with now. */
+  readonly onFollowing: (following: Present | null) => void;
+  /** Who is told what is suggested in the copy, where anybody wants to know. */
+  readonly suggestions?: SuggestionsTold | undefined;
+  /** The quote guard's warnings to this person, where they are shown. */
+  readonly onQuotes?: TellQuotes | undefined;
+  /** How many words the copy has, each time that it differs. */
+  readonly onWords?: ((words: CopyWords) => void) | undefined;
   readonly ref?: Ref<CopyEditorHandle>;
 }
 
@@ -52,108 +81,96 @@ export interface CopyEditorProps {
  * A story's copy, open on its log: one surface for headline, standfirst, lead picture and body, with its tools. It is
  * made once for a channel; give it a `key` of the story. Whether it can be written in is the log's to say.
  */
-export function CopyEditor({ channel, store, pictures, onStatus, onSay, ref }: CopyEditorProps) {
+export function CopyEditor({ me, channel, store, pictures, views = allMarks, ref, ...tells }: CopyEditorProps) {
   const [editor, setEditor] = useState<Editor | null>(null);
   const [isLinking, setIsLinking] = useState(false);
-  const sync = useRef<CopySync | null>(null);
-  const told = useRef({ onStatus, onSay });
+  const sync = useRef<Synced | null>(null);
+  const following = useRef<Following | null>(null);
+  const watching = useRef<SuggestionWatch | null>(null);
+  const told = useRef({ ...tells, views });
+  useLayoutEffect(() => {
+    told.current = { ...tells, views };
+  });
+  const { view } = views;
+  const { nameOf } = tells;
+  const { desk, readers, onDrawn, drawn } = useCopyView(editor, view);
   useEffect(() => {
-    told.current = { onStatus, onSay };
-  }, [onStatus, onSay]);
+    if (editor !== null) nameAgain(editor.view.dom, nameOf);
+  }, [editor, nameOf]);
 
   useEffect(() => {
     const made = newEditor(pictures, {
       onLink: () => setIsLinking(true),
       onSay: (sentence) => told.current.onSay(sentence),
+      onPictureNote: () => told.current.onPictureNote?.(),
+      nameOf: (personId) => told.current.nameOf(personId),
+      onQuotes: (...quotes) => told.current.onQuotes?.(...quotes),
+      isSuggesting: () => told.current.isSuggesting,
+      isSimple: () => told.current.views.view === "simple",
     });
-    sync.current = new CopySync(made, { channel, store, tell: (status) => told.current.onStatus(status) });
+    const followed = new Following(made, {
+      tell: (who) => told.current.onFollowing(who),
+      left: (sentence) => told.current.onSay(sentence),
+    });
+    following.current = followed;
+    const watch = new SuggestionWatch(made, {
+      onCards: (cards) => told.current.suggestions?.onCards(cards),
+      onQuotes: (quotes) => told.current.suggestions?.onQuotes(quotes),
+      onCaret: (id) => told.current.suggestions?.onCaret(id),
+    });
+    watching.current = watch;
+    const counting = new WordWatch(made, (words) => told.current.onWords?.(words));
+    const onStatus = (status: CopyStatus) => {
+      if (status.save === "offline") followed.stop();
+      else followed.people(status.others);
+      told.current.onStatus(status);
+    };
+    const syncs = startSync(made, { channel, store, me, newEditor: () => newEditor(pictures), onStatus });
+    sync.current = syncs;
     setEditor(made);
     return () => {
-      sync.current?.stop();
+      followed.stop();
+      watch.stop();
+      counting.stop();
+      syncs.left.stop();
+      syncs.own.stop();
       made.destroy();
       setEditor(null);
     };
-  }, [channel, store, pictures]);
+  }, [me, channel, store, pictures]);
 
-  useImperativeHandle(ref, () => handleOf(editor, sync), [editor]);
+  useEffect(() => (desk.current === null ? undefined : watchPageClipboard(desk.current)), [desk]);
+  useEffect(() => {
+    if (isReadOnlyView(view)) following.current?.stop();
+  }, [view]);
+
+  useImperativeHandle(ref, () => {
+    const reader = () => {
+      const now = told.current.views.view;
+      return isReadOnlyView(now) ? (readers.current[now] ?? null) : null;
+    };
+    const onAllMarks = () => told.current.views.onAllMarks();
+    return handleOf(editor, { sync, following, watching, views: { reader, onAllMarks } });
+  }, [editor, readers]);
 
   return (
-    <div className="copyDesk">
+    <div className="copyDesk" ref={desk}>
+      {/* Before the copy: behind it, a double click in its last line would take this in. */}
+      {editor !== null && <SuggestionSaid editor={editor} nameOf={nameOf} />}
       {editor !== null && <Toolbar editor={editor} onLink={() => setIsLinking(true)} />}
-      <article className="copySheet" lang="en-GB">
+      {editor !== null &&
+        drawn.map((each) => (
+          <ReadingCopy key={each} live={editor} view={each} filed={views.filed} pictures={pictures} onDrawn={onDrawn} />
+        ))}
+      <article className="copySheet liveSheet" lang="en-GB">
         {editor !== null && <EditorContent editor={editor} />}
+        {editor !== null && <PresenceMargin editor={editor} />}
+        {editor !== null && view === "simple" && (
+          <MarksMargin editor={editor} nameOf={nameOf} onOpen={views.onOpenSuggestion} />
+        )}
         {editor !== null && <BlockMenu editor={editor} />}
         {editor !== null && isLinking && <LinkBox editor={editor} onClose={() => setIsLinking(false)} />}
       </article>
     </div>
   );
-}
-
-function newEditor(
-  pictures: PictureDesk,
-  { onLink, onSay }: { readonly onLink: () => void; readonly onSay: (sentence: string) => void },
-): Editor {
-  return new Editor({
-    // Structure is the document's own list; the extensions only say how it looks (one schema, promise R4).
-    schemaSpec: { topNode: "doc", nodes, marks },
-    extensions: [
-      ...structure,
-      ...pictureExtensions(pictures),
-      embed,
-      together,
-      carets,
-      fieldLabels,
-      blockMenu,
-      typing,
-      clipboard.configure({ pictures, onSay }),
-      copyKeys.configure({ onLink }),
-    ],
-    injectCSS: false,
-    editable: false,
-    enableInputRules: false,
-    enablePasteRules: false,
-    enableCoreExtensions: { clipboardTextSerializer: false, keymap: false, textDirection: false },
-    // As JSON: a text, or nothing, would be parsed as HTML, which the page forbids (Trusted Types).
-    content: blankCopy().toJSON() as JSONContent,
-    editorProps: {
-      attributes: {
-        role: "textbox",
-        "aria-multiline": "true",
-        "aria-label": "Story copy",
-        "aria-description": "Tab leaves the copy. Lists are moved in and out with Control and the square brackets.",
-        spellcheck: "true",
-        lang: "en-GB",
-        translate: "no",
-      },
-      scrollThreshold: { top: 80, right: 5, bottom: 60, left: 5 },
-      scrollMargin: { top: 96, right: 5, bottom: 80, left: 5 },
-    },
-  });
-}
-
-function handleOf(editor: Editor | null, sync: { readonly current: CopySync | null }): CopyEditorHandle {
-  return {
-    focus: () => editor?.view.focus(),
-    letGo: (words) => sync.current?.letGo(words),
-    putBack: (words) => {
-      if (editor === null || !editor.isEditable) return;
-      editor.view.dispatch(editor.state.tr.insertText(words.text).scrollIntoView());
-      sync.current?.letGo(words);
-      editor.view.focus();
-    },
-    goTo: ({ field, paragraph }) => {
-      if (editor === null) return;
-      const body = editor.view.dom.querySelector('[data-field="body"]');
-      const found =
-        paragraph === null
-          ? editor.view.dom.querySelector(`[data-field="${CSS.escape(field)}"]`)
-          : body?.querySelectorAll("[data-kind]")[paragraph - 1];
-      if (!(found instanceof HTMLElement)) return;
-      found.scrollIntoView({ block: "center" });
-      const alt = found.querySelector("textarea");
-      if (field === "lead" && alt !== null) return alt.focus();
-      editor.commands.setTextSelection(editor.view.posAtDOM(found, 0));
-      editor.view.focus();
-    },
-  };
 }

@@ -1,18 +1,23 @@
 import type { Editor } from "@tiptap/core";
-import { EditorState, Selection, type Transaction } from "@tiptap/pm/state";
+import type { Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { type ClientLog, inOrder, openedLog, type TrayWords } from "#document/clientLog.ts";
+import { type ClientLog, openedLog, type TrayWords } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
-import { type Received, receive } from "#document/receive.ts";
-import { receiveRefusal, takeAllBack } from "#document/receiveRefusal.ts";
-import { receiveWhole } from "#document/receiveWhole.ts";
+import { receive } from "#document/receive.ts";
 import type { Mode } from "#domain/mode.ts";
 import { CaretSync } from "./CaretSync.ts";
 import { CommitSender } from "./CommitSender.ts";
+import { Composing } from "./Composing.ts";
 import type { CopyChannel, CopyMessage, ReceivedCommit } from "./channel.ts";
-import type { CopyStore } from "./copyStore.ts";
-import { type CopyStatus, saveState } from "./copyStatus.ts";
-import { logOf, withLog } from "./plugins/together.ts";
+import type { WorkStore } from "./copyStore.ts";
+import { saveState, type TellStatus } from "./copyStatus.ts";
+import { Incoming } from "./Incoming.ts";
+import { listenWhen } from "./listenWhen.ts";
+import { OpenCopy } from "./OpenCopy.ts";
+import { wordsWithoutPlace } from "./plugins/ownHistory.ts";
+import { readCaret } from "./readCaret.ts";
+import { SuggestedWork } from "./SuggestedWork.ts";
+import { Unplaced } from "./Unplaced.ts";
 import { WorkKeeper } from "./WorkKeeper.ts";
 
 /**
@@ -22,51 +27,73 @@ import { WorkKeeper } from "./WorkKeeper.ts";
  */
 export class CopySync {
   readonly #editor: Editor;
+  readonly #view: EditorView;
   readonly #channel: CopyChannel;
+  readonly #copy: OpenCopy;
   readonly #keeper: WorkKeeper;
-  readonly #tell: (status: CopyStatus) => void;
+  readonly #tell: TellStatus;
   readonly #stop: () => void;
   readonly #carets: CaretSync;
+  readonly #composing: Composing;
+  readonly #work: SuggestedWork;
   readonly #sender: CommitSender;
   #isConnected = false;
   #isCaughtUp = false;
-  #mode: Mode = "read";
-  #hasAsked = false;
-  #held: readonly ReceivedCommit[] = [];
-  #whole: Extract<CopyMessage, { type: "copy" }> | null = null;
-  #tray: readonly TrayWords[] = [];
+  /** Whether nothing has been sent yet, of what is kept or waits, since the connection is back. */
+  #isBack = false;
+  readonly #incoming = new Incoming();
+  /** What of this person's work has no place in the copy. */
+  readonly unplaced = new Unplaced(() => this.#changed());
 
   constructor(
     editor: Editor,
-    { channel, store, tell }: { channel: CopyChannel; store: CopyStore; tell: (status: CopyStatus) => void },
+    { channel, store, tell, me }: { channel: CopyChannel; store: WorkStore; tell: TellStatus; me: string },
   ) {
     this.#editor = editor;
+    this.#view = editor.view;
     this.#channel = channel;
-    this.#keeper = new WorkKeeper(editor, store, () => this.#tray);
+    this.#copy = new OpenCopy(editor, {
+      withoutPlace: (words) => this.unplaced.add(words),
+      along: (tr, log, commits) => this.#carets.along(tr, log, commits),
+      astray: (fault) => {
+        reportError(fault);
+        this.#reload();
+      },
+    });
+    this.#keeper = new WorkKeeper(editor, store, {
+      unplaced: this.unplaced,
+      madeIn: () => this.#work.madeIn,
+      changed: () => this.#changed(),
+    });
     this.#tell = tell;
+    this.#work = new SuggestedWork(editor, me, {
+      copy: this.#copy,
+      incoming: this.#incoming,
+      unplaced: this.unplaced,
+    });
     this.#sender = new CommitSender(editor, channel, {
       overdue: () => {
         this.#isCaughtUp = false;
         this.#changed();
       },
       beforeSending: () => this.#keeper.beforeSending(),
+      mayGoOn: () => this.#flush(),
+      cut: (log) => this.#work.cut(log),
     });
-    this.#carets = new CaretSync(editor, channel, () => this.#isConnected && this.#isCaughtUp);
+    this.#composing = new Composing(editor.view, {
+      begins: () => this.#carets.makeWay(),
+      ended: () => this.#composed(),
+    });
+    this.#carets = new CaretSync(editor, channel, {
+      me,
+      may: { send: () => this.#isConnected && this.#isCaughtUp, draw: () => !this.#composing.isGoingOn },
+      changed: () => this.#changed(),
+    });
     editor.on("transaction", this.#heardTransaction);
-    editor.view.dom.addEventListener("compositionend", this.#composed);
-    let isEnded = false;
-    let unlisten = () => {};
-    void this.#restore().then(() => {
-      if (isEnded) return;
-      unlisten = channel.listen({
-        message: (message) => this.#hear(message),
-        connected: (isConnected) => this.#connected(isConnected),
-      });
+    this.#stop = listenWhen(this.#restore(), channel, {
+      message: (message) => this.#hear(message),
+      connected: (isConnected) => this.#connected(isConnected),
     });
-    this.#stop = () => {
-      isEnded = true;
-      unlisten();
-    };
   }
 
   /** Ends the work with this editor. What is not confirmed stays in the browser's store. */
@@ -74,44 +101,48 @@ export class CopySync {
     this.#stop();
     this.#editor.off("transaction", this.#heardTransaction);
     this.#carets.stop();
-    this.#sender.answered();
+    this.#composing.stop();
+    this.#sender.stop();
     this.#keeper.stop();
   }
 
-  /** Lets words of the tray go, as their writer asked, or because they put them back. */
-  letGo(words: TrayWords): void {
-    this.#tray = this.#tray.filter((each) => each !== words);
-    this.#changed();
-  }
-
-  get #view(): EditorView {
-    return this.#editor.view;
+  /** Keeps this person's work, as it is now, in the browser, and gives whether it is kept. */
+  keepNow(): Promise<boolean> {
+    return this.#keeper.now();
   }
 
   get #log(): ClientLog | null {
-    return logOf(this.#view.state);
+    return this.#copy.log;
   }
 
   readonly #heardTransaction = ({ transaction }: { transaction: Transaction }): void => {
-    if (transaction.docChanged) this.#changed();
-    if (transaction.docChanged || transaction.selectionSet) this.#carets.moved();
+    const words = wordsWithoutPlace(transaction);
+    this.unplaced.add(words);
+    if (transaction.docChanged || words.length > 0) this.#changed();
   };
 
-  /** While an input method composes, remote commits are held back: the words would double otherwise. */
-  readonly #composed = (): void => {
-    setTimeout(() => this.#drain());
-  };
+  #composed(): void {
+    this.#drain();
+    this.#goWhole(null);
+    this.#carets.draw();
+  }
 
   async #restore(): Promise<void> {
     const kept = await this.#keeper.restored();
-    this.#tray = kept?.tray ?? [];
-    if (kept != null && kept.work !== null) this.#start(kept.work.doc, kept.work.log);
+    if (kept === null) return;
+    this.unplaced.restored(kept);
+    if (kept.work === null) return;
+    this.#work.restored(kept.madeIn);
+    this.#copy.start(kept.work.doc, kept.work.log);
+    this.#changed();
   }
 
   #connected(isConnected: boolean): void {
     this.#isConnected = isConnected;
+    if (!isConnected) this.#work.lost();
     this.#isCaughtUp = false;
-    this.#hasAsked = false;
+    this.#isBack = isConnected;
+    this.#incoming.mayAskAgain();
     this.#sender.answered();
     if (isConnected) this.#channel.open(this.#log?.seq ?? null);
     else this.#carets.lost();
@@ -119,19 +150,21 @@ export class CopySync {
   }
 
   #hear(message: CopyMessage): void {
+    readCaret(this.#view);
     switch (message.type) {
       case "copy":
         return this.#heardCopy(message);
       case "commit":
-        this.#held = [...this.#held, message];
+        this.#incoming.add([message]);
         return this.#drain();
       case "refused":
         return this.#heardRefusal(message);
       case "mode":
         return this.#setMode(message.mode, message.epoch);
+      case "here":
+        return this.#carets.here(message, message.isHere);
       case "caret":
-        this.#carets.heard(message);
-        return this.#changed();
+        return this.#carets.heard(message);
       default:
         return message satisfies never;
     }
@@ -139,103 +172,75 @@ export class CopySync {
 
   #heardCopy(copy: Extract<CopyMessage, { type: "copy" }>): void {
     const log = this.#log;
-    this.#hasAsked = false;
+    this.#incoming.mayAskAgain();
+    this.#work.back(copy.mode, this.#isBack);
     if (copy.doc !== undefined && (log === null || copy.seq < log.seq)) {
       // A server that was put back to an earlier state knows less than this editor: own words to the tray.
-      if (log !== null) this.#takeToTray(log);
-      this.#held = this.#held.filter(({ seq }) => seq > copy.seq);
-      this.#start(this.#editor.schema.nodeFromJSON(copy.doc), openedLog(copy.seq, copy.epoch));
+      this.unplaced.add(this.#copy.wordsOfWork("reloaded"));
+      this.#incoming.newerThan(copy.seq);
+      this.#copy.start(this.#editor.schema.nodeFromJSON(copy.doc), openedLog(copy.seq, copy.epoch));
+      this.#changed();
     } else if (copy.doc !== undefined && log !== null && copy.seq > log.seq) {
-      this.#whole = copy;
+      this.#incoming.addWhole(copy);
     } else {
-      this.#held = [...this.#held, ...(copy.commits ?? [])];
+      this.#incoming.add(copy.commits ?? []);
     }
     this.#isCaughtUp = true;
     this.#setMode(copy.mode, copy.epoch);
+    this.#carets.moved();
     this.#drain();
-    if (this.#log?.inflight != null) this.#sender.again();
+    this.#isBack = false;
+    this.#changed();
+    if (this.#work.isToSendAgain) this.#sender.again();
     else this.#goWhole(null);
     this.#flush();
   }
 
-  #start(doc: EditorState["doc"], log: ClientLog): void {
-    const { plugins, selection: before } = this.#view.state;
-    // As near to where the caret was as the new copy has it: somebody may be about to type.
-    const selection = Selection.near(doc.resolve(Math.min(before.head, doc.content.size)));
-    this.#view.updateState(EditorState.create({ doc, plugins, selection }));
-    this.#view.dispatch(withLog(this.#view.state.tr, log));
-    this.#changed();
-  }
-
-  /** Takes in what has come, in order; asks once for what is missing. */
+  /** Takes in what has come, in order, but nothing before a copy that waits whole; asks once for what is missing. */
   #drain(): void {
     const log = this.#log;
-    if (log === null || this.#view.composing || this.#held.length === 0) return;
-    const { run, later } = inOrder(log.seq, this.#held);
-    this.#held = later;
-    if (run.length > 0) this.#takeIn((tr) => receive(log, tr, run, allRules));
-    const own = [...run, ...later].find(({ ref }) => ref === log.inflight?.ref);
-    if (own !== undefined) {
-      this.#sender.answered();
-      this.#goWhole(own);
-    }
-    if (later.length > 0 && !this.#hasAsked) {
-      this.#hasAsked = true;
-      this.#channel.since(this.#log?.seq ?? log.seq);
-    }
-    this.#takeBackUnsent();
+    if (log === null || this.#incoming.isEmpty) return;
+    const own = this.#incoming.answerTo(log.inflight?.ref);
+    const run = this.#incoming.take(log, { state: this.#view.state, composing: this.#composing });
+    if (run.length > 0) this.#copy.takeIn((tr) => receive(log, tr, run, allRules), run);
+    if (own !== undefined) this.#sender.answered();
+    if (own !== undefined) this.#goWhole(own);
+    if (!this.#composing.isGoingOn && this.#incoming.hasToAsk()) this.#channel.since(this.#log?.seq ?? log.seq);
+    if (this.#isCaughtUp) this.#work.takeBackUnsent();
     this.#changed();
     this.#flush();
   }
 
   /** Goes over to a copy that came whole, once it is known what became of the commit in flight. */
   #goWhole(answer: ReceivedCommit | null): void {
-    const whole = this.#whole;
+    const { whole } = this.#incoming;
     const log = this.#log;
-    if (whole === null || log === null || (log.inflight !== null && answer === null)) return;
-    this.#whole = null;
-    const { schema } = this.#editor;
-    const copy = { seq: whole.seq, epoch: whole.epoch, doc: schema.nodeFromJSON(whole.doc), maps: whole.maps ?? null };
-    this.#takeIn((tr) => receiveWhole(log, tr, copy, { answer, rules: allRules }));
-    this.#held = this.#held.filter(({ seq }) => seq > whole.seq);
+    if (whole === null || log === null || this.#composing.isGoingOn || (log.inflight !== null && answer === null))
+      return;
+    this.#incoming.wentWhole();
+    this.#copy.goWhole(whole, answer);
   }
 
-  #takeIn(take: (tr: Transaction) => Received): void {
-    const tr = this.#view.state.tr;
-    try {
-      const received = take(tr);
-      if (received.rebased > 0) tr.setMeta("rebased", received.rebased);
-      this.#view.dispatch(withLog(tr, received.log));
-      this.#tray = [...this.#tray, ...received.tray];
-    } catch (fault) {
-      // This document is not the one that the log was made for: start from the server's, own words to the tray.
-      reportError(fault);
-      this.#reload();
-    }
-  }
-
+  /** This document is not the one that the log was made for: start from the server's, own words to the tray. */
   #reload(): void {
-    const log = this.#log;
-    if (log !== null) this.#takeToTray(log);
-    this.#held = [];
-    this.#editor.setEditable(false, false);
-    this.#view.dispatch(withLog(this.#view.state.tr, null));
+    this.unplaced.add(this.#copy.wordsOfWork("reloaded"));
+    this.#incoming.clear();
+    this.#copy.giveUp();
     this.#channel.open(null);
-  }
-
-  #takeToTray(log: ClientLog): void {
-    this.#tray = [...this.#tray, ...takeAllBack(log, this.#view.state.tr, "reloaded").tray];
   }
 
   #heardRefusal({ ref, code, mode }: Extract<CopyMessage, { type: "refused" }>): void {
     const log = this.#log;
+    // Another editor of this tab may have the same story open, and hears its answers by the same channel.
+    if (ref !== null && ref !== log?.inflight?.ref) return;
     if (code === "unavailable") {
       this.#sender.putOff();
       return this.#changed();
     }
     this.#sender.answered();
     if (log === null || ref === null) return;
-    this.#takeIn((tr) => receiveRefusal(log, tr, { ref, code, rules: allRules }));
+    this.#work.refused(ref, { code, mode: mode ?? this.#work.mode });
+    this.#keeper.refused();
     this.#goWhole(null);
     if (mode !== null) this.#setMode(mode, this.#log?.epoch ?? log.epoch);
     if (code === "behind" || code === "refReused") {
@@ -247,54 +252,48 @@ export class CopySync {
   }
 
   #setMode(mode: Mode, epoch: number): void {
-    const log = this.#log;
-    this.#mode = mode;
-    if (log !== null && log.epoch !== epoch) this.#view.dispatch(withLog(this.#view.state.tr, { ...log, epoch }));
-    this.#editor.setEditable(mode === "edit" && this.#log !== null, false);
-    this.#view.dispatch(this.#view.state.tr.setMeta("addToHistory", false));
-    this.#takeBackUnsent();
+    this.#work.setMode(mode, epoch);
+    if (this.#isCaughtUp) this.#work.takeBackUnsent();
     this.#changed();
   }
 
-  /** Words typed in a stronger mode and not sent before it went have no way in any more: they go to the tray. */
-  #takeBackUnsent(): void {
-    const log = this.#log;
-    const isWaiting = log === null || log.inflight !== null || log.unconfirmed.length === 0;
-    if (isWaiting || this.#mode === "edit" || !this.#isCaughtUp) return;
-    this.#takeIn((tr) => takeAllBack(log, tr, "mode"));
+  /** Has the work offline that waits for its author's word go to the copy, as their suggestions. */
+  suggestOffline(): void {
+    this.#work.suggest();
+    this.#changed();
+  }
+
+  /** Takes the work offline back that waits for its author's word, and gives its words, which nothing has then. */
+  letOfflineGo(): readonly TrayWords[] {
+    const words = this.#work.letGo();
+    this.#goWhole(null);
+    this.#changed();
+    return words;
   }
 
   #flush(): void {
-    const isReady = this.#isConnected && this.#isCaughtUp && this.#whole === null && this.#mode === "edit";
-    if (isReady) this.#sender.next();
+    const mayGo = this.#isConnected && this.#isCaughtUp && this.#work.mode !== "read" && !this.#work.isAsking;
+    if (mayGo && this.#incoming.whole === null && !this.#editor.isDestroyed) this.#sender.next();
   }
 
   /** Something about this person's words may have changed: send, keep and say it. */
   #changed(): void {
-    this.#flushSoon();
-    this.#keeper.soon();
-    this.#tell(this.#status());
-  }
-
-  #isFlushing = false;
-  #flushSoon(): void {
-    if (this.#isFlushing) return;
-    this.#isFlushing = true;
-    queueMicrotask(() => {
-      this.#isFlushing = false;
-      if (!this.#editor.isDestroyed) this.#flush();
-    });
-  }
-
-  #status(): CopyStatus {
     const log = this.#log;
-    return {
+    if (this.#isConnected && this.#isCaughtUp) this.#work.settled(log);
+    queueMicrotask(() => this.#flush());
+    this.#keeper.soon();
+    this.#tell({
       isOpen: log !== null,
-      save: saveState(log, { isConnected: this.#isConnected, isOverdue: this.#sender.isOverdue }),
-      mode: this.#mode,
+      save: saveState(log, {
+        isConnected: this.#isConnected,
+        isOverdue: this.#sender.isOverdue,
+        // Until the log is caught up with, nobody knows whether there is anything to ask.
+        isAsking: this.#work.isAsking && !this.#isBack,
+      }),
+      mode: this.#work.mode,
       isKeeping: this.#keeper.isKeeping,
       others: this.#carets.people,
-      tray: this.#tray,
-    };
+      ...this.unplaced.shown(this.#view.state.doc),
+    });
   }
 }

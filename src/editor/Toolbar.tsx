@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import {
+  ArrowDown,
+  ArrowUp,
   Bold,
   Heading2,
   ImagePlus,
@@ -16,13 +17,14 @@ import {
   TextQuote,
   Undo2,
 } from "lucide-react";
-import { redoDepth, undoDepth } from "@tiptap/pm/history";
 import type { Command, EditorState } from "@tiptap/pm/state";
 import { type KeyboardEvent, useRef } from "react";
 import type { ParagraphKind } from "#document/schema.ts";
 import { makeAgain, takeBack } from "./commands/history.ts";
 import { hasMark, toggle } from "./commands/marks.ts";
+import { moveBlocks } from "./commands/moveBlocks.ts";
 import { insertBlock, selectedParagraphs, setKind } from "./commands/paragraphs.ts";
+import { useSettled } from "./useSettled.ts";
 
 interface Tool {
   readonly name: string;
@@ -30,6 +32,8 @@ interface Tool {
   readonly Icon: LucideIcon;
   readonly command: Command;
   readonly isOn?: (state: EditorState) => boolean;
+  /** Why it is off, where that is not plain from the copy. */
+  readonly whyOff?: string;
 }
 
 const isKind = (kind: ParagraphKind) => (state: EditorState) => {
@@ -61,12 +65,27 @@ const blocks: readonly Tool[] = [
   { name: "Fact box", Icon: PanelTop, command: insertBlock("factBox") },
   { name: "Divider", Icon: Minus, command: insertBlock("divider") },
 ];
-const steps: readonly Tool[] = [
-  { name: "Undo", keys: "⌘Z", Icon: Undo2, command: takeBack },
-  { name: "Redo", keys: "⇧⌘Z", Icon: Redo2, command: makeAgain },
+const order: readonly Tool[] = [
+  { name: "Move up", keys: "⌥↑", Icon: ArrowUp, command: moveBlocks(-1) },
+  { name: "Move down", keys: "⌥↓", Icon: ArrowDown, command: moveBlocks(1) },
 ];
-const groups = [marks, kinds, blocks, steps] as const;
+const steps: readonly Tool[] = [
+  { name: "Undo", keys: "⌘Z", Icon: Undo2, command: takeBack, whyOff: "Nothing of yours to take back" },
+  { name: "Redo", keys: "⇧⌘Z", Icon: Redo2, command: makeAgain, whyOff: "Nothing of yours to make again" },
+];
+const groups = [marks, kinds, blocks, order, steps] as const;
 const everyTool: readonly Tool[] = groups.flat();
+
+/** How each of the tools stands at the caret. */
+function toolsOf({ state, isEditable }: Editor) {
+  return {
+    isEditable,
+    on: everyTool.map((tool) => tool.isOn?.(state) ?? false),
+    may: everyTool.map((tool) => isEditable && tool.command(state)),
+    hasLink: hasMark(state, "link"),
+    mayLink: isEditable && (!state.selection.empty || hasMark(state, "link")),
+  };
+}
 
 /**
  * The tools of the copy: one stop of Tab, arrows between them, as a toolbar is. Each says whether it is on, and is
@@ -74,16 +93,7 @@ const everyTool: readonly Tool[] = groups.flat();
  */
 export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly onLink: () => void }) {
   const bar = useRef<HTMLDivElement>(null);
-  const state = useEditorState({
-    editor,
-    selector: ({ editor: { state: now, isEditable } }) => ({
-      isEditable,
-      on: everyTool.map((tool) => tool.isOn?.(now) ?? false),
-      may: everyTool.map((tool) => isEditable && mayRun(tool, now)),
-      hasLink: hasMark(now, "link"),
-      mayLink: isEditable && (!now.selection.empty || hasMark(now, "link")),
-    }),
-  });
+  const state = useSettled(editor, toolsOf);
   const run = (tool: Tool) => {
     tool.command(editor.state, editor.view.dispatch, editor.view);
     editor.view.focus();
@@ -112,6 +122,7 @@ export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly 
                 Icon={tool.Icon}
                 isOn={tool.isOn === undefined ? undefined : state.on[at]}
                 isOff={state.may[at] !== true}
+                whyOff={state.isEditable ? tool.whyOff : undefined}
                 isFirst={at === 0}
                 onPress={() => run(tool)}
               />
@@ -133,29 +144,26 @@ export function Toolbar({ editor, onLink }: { readonly editor: Editor; readonly 
   );
 }
 
-function mayRun(tool: Tool, state: EditorState): boolean {
-  if (tool.command === takeBack) return undoDepth(state) > 0;
-  if (tool.command === makeAgain) return redoDepth(state) > 0;
-  return tool.command(state);
-}
-
 interface ToolButtonProps {
   readonly name: string;
   readonly keys?: string | undefined;
   readonly Icon: LucideIcon;
   readonly isOn: boolean | undefined;
   readonly isOff: boolean;
+  readonly whyOff?: string | undefined;
   readonly isFirst?: boolean;
   readonly onPress: () => void;
 }
 
-function ToolButton({ name, keys, Icon, isOn, isOff, isFirst = false, onPress }: ToolButtonProps) {
+function ToolButton({ name, keys, Icon, isOn, isOff, whyOff, isFirst = false, onPress }: ToolButtonProps) {
+  const why = isOff ? whyOff : undefined;
+  const label = keys === undefined ? name : `${name} (${printedKeys(keys)})`;
   return (
     <button
       type="button"
       className="tool"
       aria-label={name}
-      title={keys === undefined ? name : `${name} (${printedKeys(keys)})`}
+      title={why === undefined ? label : `${label}. ${why}.`}
       aria-pressed={isOn}
       aria-disabled={isOff || undefined}
       tabIndex={isFirst ? 0 : -1}

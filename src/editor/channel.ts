@@ -1,3 +1,4 @@
+import type { LogCommit } from "#document/receive.ts";
 import type { Mode } from "#domain/mode.ts";
 
 /** A commit of the log, as it comes from the server. `dropped` comes to its sender only. */
@@ -9,7 +10,7 @@ export interface ReceivedCommit {
   readonly at: string;
   readonly steps: readonly unknown[];
   readonly kept: readonly number[];
-  readonly dropped?: readonly { readonly i: number; readonly why: string; readonly text: string }[] | undefined;
+  readonly dropped?: LogCommit["dropped"];
 }
 
 /** A commit as the editor sends it. */
@@ -21,12 +22,16 @@ export interface SentCommit {
   readonly gone: readonly string[];
 }
 
-/** Another person's caret. `place` tells two connections of one person apart; `anchor` null = gone. */
-export interface RemoteCaret {
+/** Somebody in the story. `place` tells two connections of one person apart. */
+export interface RemotePerson {
   readonly place: string;
   readonly person: string;
   readonly name: string;
   readonly colour: number;
+}
+
+/** Another person's caret; `anchor` null = gone. */
+export interface RemoteCaret extends RemotePerson {
   readonly seq: number;
   readonly anchor: number | null;
   readonly head: number | null;
@@ -52,6 +57,7 @@ export type CopyMessage =
       readonly says: string;
     }
   | { readonly type: "mode"; readonly mode: Mode; readonly epoch: number }
+  | ({ readonly type: "here"; readonly isHere: boolean } & RemotePerson)
   | ({ readonly type: "caret" } & RemoteCaret);
 
 /**

@@ -1,10 +1,15 @@
 import type { Node, Schema } from "@tiptap/pm/model";
 import { Step } from "@tiptap/pm/transform";
-import type { ClientLog, TrayWords } from "#document/clientLog.ts";
+import type { ClientLog } from "#document/clientLog.ts";
 import type { KeptWork } from "./copyStore.ts";
 
-/** Unconfirmed work as it is kept in the browser. */
-export function keptWork(log: ClientLog, doc: Node, tray: readonly TrayWords[]): KeptWork {
+/** What has no place in the copy, kept while the copy is not open: there is no work on it to keep beside. */
+export function keptAlone(unplaced: Pick<KeptWork, "tray" | "unsent">): KeptWork {
+  return { seq: 0, epoch: 0, doc: null, unconfirmed: [], inflight: null, madeIn: null, ...unplaced };
+}
+
+/** Unconfirmed work as it is kept in the browser, with what is kept beside it. */
+export function keptWork(log: ClientLog, doc: Node, beside: Pick<KeptWork, "tray" | "unsent" | "madeIn">): KeptWork {
   return {
     seq: log.seq,
     epoch: log.epoch,
@@ -16,7 +21,7 @@ export function keptWork(log: ClientLog, doc: Node, tray: readonly TrayWords[]):
       index,
     })),
     inflight: log.inflight,
-    tray,
+    ...beside,
   };
 }
 
@@ -28,10 +33,13 @@ export function restoredWork(kept: KeptWork, schema: Schema): { readonly doc: No
     const unconfirmed = kept.unconfirmed.map(({ step, undo, gone, index }) => ({
       step: Step.fromJSON(schema, step),
       undo: undo.map((each) => Step.fromJSON(schema, each)),
+      // What can be taken back is not kept, so that nobody asks how it was made.
+      made: 1,
       gone,
       index,
     }));
-    if (unconfirmed.length === 0) return null;
+    // With nothing of it in the copy any more, what is in flight has still to be answered: its words may come back.
+    if (unconfirmed.length === 0 && kept.inflight === null) return null;
     return { doc, log: { seq: kept.seq, epoch: kept.epoch, unconfirmed, inflight: kept.inflight, singly: 0 } };
   } catch {
     return null;

@@ -39,8 +39,8 @@ export const areas: readonly Area[] = [
   {
     at: "src/server/core",
     may: shared,
-    packages: ["hono", "marked", "parse5", "zod", ...copyPackages],
-    rule: "The server's core imports the areas below it, hono, zod, the document's packages, and parse5 and marked; the rest comes in by deps.ts.",
+    packages: ["@zip.js/zip.js", "hono", "marked", "parse5", "saxes", "zod", ...copyPackages],
+    rule: "The server's core imports the areas below it, hono, zod, the document's packages, and what reads files; the rest comes in by deps.ts.",
   },
   {
     at: "src/server/node",

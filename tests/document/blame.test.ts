@@ -1,5 +1,5 @@
-import type { Node } from "prosemirror-model";
-import type { Transform } from "prosemirror-transform";
+import { Fragment, type Node, Slice } from "prosemirror-model";
+import { ReplaceStep, type Transform } from "prosemirror-transform";
 import { describe, expect, test } from "vitest";
 import {
   type Blame,
@@ -15,10 +15,12 @@ import { edited, find } from "./edits.ts";
 
 const copy = aCopy({ headline: "Head", paragraphs: ["alpha beta gamma", "delta epsilon", "zeta eta"] });
 
+const annsCopy = { doc: copy, blame: blameOfOne(copy, "ann") };
+
 /** The blame after Bob's change to copy that is all Ann's. */
 function afterBob(change: (tr: Transform) => unknown): { doc: Node; blame: Blame; whose(words: string): string[] } {
-  const { doc, steps } = edited(copy, change);
-  const blame = blameAfter(blameOfOne(copy, "ann"), copy, steps, "bob");
+  const { steps } = edited(copy, change);
+  const { doc, blame } = blameAfter(annsCopy, steps, "bob");
   return { doc, blame, whose: (words) => blameBetween(blame, ...find(doc, words)).map(([, person]) => person) };
 }
 
@@ -68,6 +70,24 @@ describe("blame", () => {
     expect(after.blame.reduce((size, [length]) => size + length, 0)).toBe(after.doc.content.size);
   });
 
+  // Bob moves the paragraph; while he does, Cy types into it and takes a word out, and the server sees all of it at once.
+  test("a paragraph that was changed while it was moved keeps its owners", () => {
+    const at = find(copy, "alpha")[0] - 1;
+    const node = copy.nodeAt(at);
+    if (!node) throw new Error("There is no paragraph to move");
+    const cys = edited(copy, (tr) =>
+      tr.insert(find(copy, "gamma")[0] + 1, schema.text("CY")).delete(...find(tr.doc, "ta ")),
+    );
+    const theirs = blameAfter(annsCopy, cys.steps, "cy");
+    const moved = edited(cys.doc, (tr) =>
+      tr.delete(at + 1, find(tr.doc, "CY")[0]).insert(tr.doc.content.size - 1, node),
+    );
+    const { blame } = blameAfter(theirs, moved.steps, "bob");
+    const whose = (words: string) => blameBetween(blame, ...find(moved.doc, words)).map(([, person]) => person);
+    expect(whose("alpha be")).toEqual(["ann"]);
+    expect(whose("CY")).toEqual(["cy"]);
+  });
+
   test("is the same after a turn through JSON", () => {
     const { blame } = afterBob((tr) => tr.insert(find(copy, "beta")[0], schema.text("NEW")));
     expect(JSON.parse(JSON.stringify(blame))).toEqual(blame);
@@ -91,6 +111,16 @@ describe("blame", () => {
     const typed = afterBob((tr) => tr.insert(find(copy, "beta")[0], schema.text("NEW")));
     expect(standsInReading(typed.blame, typed.doc, "bob")).toBe(true);
     const cut = edited(typed.doc, (tr) => tr.delete(...find(typed.doc, "NEW")));
-    expect(standsInReading(blameAfter(typed.blame, typed.doc, cut.steps, "cy"), cut.doc, "bob")).toBe(false);
+    expect(standsInReading(blameAfter(typed, cut.steps, "cy").blame, cut.doc, "bob")).toBe(false);
+  });
+
+  test.each(changes)("comes with the document that it is of, when %s", (_name, change) => {
+    const { doc, steps } = edited(copy, change);
+    expect(blameAfter(annsCopy, steps, "bob").doc.eq(doc)).toBe(true);
+  });
+
+  test("is refused of a step that does not apply", () => {
+    const wordsBesideTheFields = new ReplaceStep(0, 0, new Slice(Fragment.from(schema.text("NEW")), 0, 0));
+    expect(() => blameAfter(annsCopy, [wordsBesideTheFields], "bob")).toThrow(/does not apply/);
   });
 });

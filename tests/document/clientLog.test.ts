@@ -160,6 +160,16 @@ describe("long work", () => {
     expect(commit.gone).toEqual(["", "Head"]);
   });
 
+  test("is taken back by one step for each row of letters, so that little has to be kept", () => {
+    const typed = types(opened, "x".repeat(300), "three");
+    const { desk } = sends(
+      [..."Head"].reduce<Desk>((each) => does(each, (tr) => tr.delete(1, 2)), typed),
+      "r1",
+    );
+    expect(desk.log.unconfirmed.map(({ undo }) => undo.length)).toEqual([1, 1]);
+    expect(hears(desk, (tr) => takeAllBack(desk.log, tr, "mode")).doc.eq(copy)).toBe(true);
+  });
+
   test("that was merged is taken back whole", () => {
     const { desk } = sends(types(opened, "x".repeat(300), "three"), "r1");
     const back = hears(desk, (tr) => takeAllBack(desk.log, tr, "mode"));

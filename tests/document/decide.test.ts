@@ -217,7 +217,7 @@ describe("a base", () => {
     expect(decided(copy, typed, { commit: commitOf(typed, { base }) })).toMatchObject({ code: "invalid" });
   });
 
-  test("too far behind for so many steps has to catch up first", () => {
+  test("log.budget: too far behind for so many steps has to catch up first", () => {
     const steps = Array.from({ length: 101 }, (): unknown => typed.steps[0]?.toJSON());
     const commit = { base: 0, epoch: 1, steps, gone: steps.map(() => "") };
     const foreign = Array.from({ length: rebaseBudget / 100 - 100 }, () =>

@@ -150,6 +150,19 @@ describe("a reading", () => {
     expect(blocks(rejectAll(withoutAnn))).toEqual(["one"]);
   });
 
+  test("keeps one of two formats of one suggestion that have become the same", () => {
+    const doc = copyOf(
+      p([text("one", format("bold", {}, "ann"), format("bold", null, "bob"), format("bold", {}, "bob"))]),
+    );
+    expect(rejectBy(doc, "ann").lastChild?.child(0).child(0).marks).toEqual([format("bold", {}, "bob")]);
+  });
+
+  test("puts nothing back that cannot stand there, whatever a format says", () => {
+    const headline = schema.node("headline", null, [text("Ferry", format("bold", {}))]);
+    const doc = schema.node("doc", null, [headline, schema.node("body", null, [p(["one"])])]);
+    expect(rejectAll(doc).firstChild?.firstChild?.marks).toEqual([]);
+  });
+
   test("gives back what it does not touch by reference", () => {
     const untouched = p(["as it was"]);
     const doc = copyOf(untouched, p([text("mine", insertion("a"))], insertion("a")));

@@ -52,6 +52,18 @@ describe("log.islands", () => {
     expect(decision).toMatchObject({ dropped: [{ why: "unseen-words" }] });
   });
 
+  test("puts in the words of a replacement whose deletion is given up, and does not leave them to the tray", () => {
+    const seen = edited(copy, (tr) =>
+      tr.replaceWith(find(copy, "one")[1], find(copy, "gamma")[1], schema.text("MINE")),
+    );
+    const both = edited(copy, (tr) =>
+      tr.insert(find(copy, "beta")[0], schema.text("NEW")).insert(find(copy, "three")[0], schema.text("NEW")),
+    );
+    const decision = decidedAfter(both, seen);
+    expect(outcome(decision)).toEqual(["oneMINE two NEWthree", "alpha NEWbeta", "gamma"]);
+    expect(decision).toMatchObject({ kept: [0], dropped: [] });
+  });
+
   test("keeps a divider that another put into a deleted range", () => {
     const blocks = edited(copy, (tr) => tr.delete(find(copy, "one")[0] - 1, find(copy, "gamma")[0] - 1));
     const divided = edited(copy, (tr) => tr.insert(find(copy, "alpha")[0] - 1, schema.node("divider")));

@@ -3,7 +3,8 @@ import { isSaved } from "#document/clientLog.ts";
 import { allRules } from "#document/rebase.ts";
 import { receive } from "#document/receive.ts";
 import { receiveRefusal } from "#document/receiveRefusal.ts";
-import { answerTo, copy, type Desk, end, hears, opened, others, sends, types } from "./desk.ts";
+import { schema } from "#document/schema.ts";
+import { answerTo, copy, type Desk, does, end, hears, opened, others, sends, types } from "./desk.ts";
 import { edited, find, paragraphs } from "./edits.ts";
 
 describe("a refusal", () => {
@@ -22,8 +23,20 @@ describe("a refusal", () => {
     const { desk } = sends(typed, "r1");
     const after = refused(types(desk, "later", "one"), "r1", "mode");
     expect(after.doc.eq(copy)).toBe(true);
-    expect(after.tray).toEqual(["ab", "C", "later"]);
+    expect(after.tray).toEqual(["later", "ab", "C"]);
     expect(isSaved(after.log)).toBe(true);
+  });
+
+  test("of the mode gives hours of work as one text a stretch, a line for each paragraph, and each field for itself", () => {
+    let desk = opened;
+    for (let times = 0; times < 150; times++) {
+      const at = end(desk.doc, "beta") + times * 8;
+      desk = does(desk, (tr) => tr.split(at));
+      desk = does(desk, (tr) => tr.insert(at + 2, schema.text(`line ${times % 10}`)));
+    }
+    desk = types(desk, " lines", "Head");
+    const { tray } = refused(sends(desk, "r1").desk, "r1", "mode");
+    expect(tray).toEqual(["lines", Array.from({ length: 150 }, (_, n) => `line ${n % 10}`).join("\n")]);
   });
 
   test("of the work has it sent step by step, and only the one to blame comes back", () => {

@@ -3,7 +3,7 @@ import { allRules } from "#document/rebase.ts";
 import { receiveWhole } from "#document/receiveWhole.ts";
 import { schema } from "#document/schema.ts";
 import { aCopy } from "#tests/builders/copy.ts";
-import { answerTo, copy, end, hears, opened, sends, types } from "./desk.ts";
+import { answerTo, copy, does, end, hears, opened, sends, types } from "./desk.ts";
 import { edited, find, paragraphs } from "./edits.ts";
 
 describe("a copy that comes whole", () => {
@@ -44,6 +44,20 @@ describe("a copy that comes whole", () => {
     expect(heard.doc.textContent).toBe("HeadYone two NEW threealphaX beta");
     expect(heard.log).toMatchObject({ seq: 3000, inflight: null });
     expect(heard.log.unconfirmed).toHaveLength(1);
+  });
+
+  test("keeps what others typed into a range that was taken out here meanwhile", () => {
+    const desk = does(opened, (tr) => tr.delete(find(copy, "two")[0], end(copy, "three")));
+    const heard = hears(desk, (tr) => receiveWhole(desk.log, tr, whole, { answer: null, rules: allRules }));
+    expect(paragraphs(heard.doc)).toEqual(["one NEW ", "alpha ", "beta"]);
+  });
+
+  test("has the words for the tray that the server dropped of what was in flight", () => {
+    const { desk, commit } = sends(typed, "r1");
+    const answer = { ...answerTo(commit, 2000), steps: [], kept: [], dropped: [{ i: 0, why: "no-fit", text: "X" }] };
+    const heard = hears(desk, (tr) => receiveWhole(desk.log, tr, whole, { answer, rules: allRules }));
+    expect(heard).toMatchObject({ tray: ["X"], log: { inflight: null, unconfirmed: [] } });
+    expect(heard.doc.eq(theirs.doc)).toBe(true);
   });
 
   test("may be another copy altogether", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { abilitiesOf } from "#domain/abilities.ts";
-import { type Mode, modeOf, startsSuggesting } from "#domain/mode.ts";
+import { type Mode, modeOf, startsSuggesting, writesInSomeStage } from "#domain/mode.ts";
 import { stages } from "#domain/stage.ts";
 import { standingOf } from "#domain/standing.ts";
 import { admin, aPerson, aStoryIn, editor, fiona, lawyer, leyi, noon, secondSub } from "#tests/builders/facts.ts";
@@ -42,4 +42,18 @@ test("S-01 suggesting is switched on at first only for the sub who has the story
       .map((each) => [stage, each]),
   );
   expect(starts).toEqual([["subbing", fiona]]);
+});
+
+describe("who writes in some stage", () => {
+  const story = aStoryIn("published");
+  test.each([
+    ["its writer", leyi, true],
+    ["its sub", fiona, true],
+    ["another sub", secondSub, true],
+    ["a lawyer", lawyer, true],
+    ["an editor", editor, true],
+    ["an admin", admin, false],
+  ] as const)("is asked of %s", (_, person, writes) => {
+    expect(writesInSomeStage(standingOf(person, story))).toBe(writes);
+  });
 });

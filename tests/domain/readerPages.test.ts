@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kept, keptWithoutServer } from "#domain/storage.ts";
+import { type Kept, kept, keptWithoutServer } from "#domain/storage.ts";
 import { type PageSettings, type ReaderPage, readerPages } from "#server/core/reader/pages.ts";
 
 const newsroom = { name: "The Eastquay Echo", zone: "Europe/London", language: "en-GB", contact: "ed@echo.example" };
@@ -31,12 +31,10 @@ describe("the pages at the foot of the reader’s site", () => {
   test("list on the page on cookies all that the desk keeps, and in a demonstration what that keeps as well", () => {
     const named = (page: ReaderPage | undefined) =>
       blocksOf(page).flatMap((block) => ("table" in block ? block.table.rows.map(([name]) => name) : []));
-    expect(named(pagesFor()[1])).toEqual(Object.values(kept).map((each) => each.name));
-    expect(named(pagesFor({ isDemo: true })[1])).toEqual(
-      [...Object.values(kept), ...Object.values(keptWithoutServer)].map((each) =>
-        "isStart" in each ? `${each.name}…` : each.name,
-      ),
-    );
+    const names = (each: Kept) => (each.isStart === true ? `${each.name}…` : each.name);
+    const all: readonly Kept[] = [...Object.values(kept), ...Object.values(keptWithoutServer)];
+    expect(named(pagesFor()[1])).toEqual(Object.values(kept).map(names));
+    expect(named(pagesFor({ isDemo: true })[1])).toEqual(all.map(names));
   });
 
   test("have a cell for every heading of a table", () => {

@@ -19,6 +19,9 @@ function open(log = new FakeLog(), store = new FakeStore()) {
   const told: { status: CopyStatus | null; said: string[] } = { status: null, said: [] };
   const view = render(
     <CopyEditor
+      me="me"
+      isSuggesting={false}
+      nameOf={() => "Ann Other"}
       channel={log.channel}
       store={store}
       pictures={pictures}
@@ -26,6 +29,7 @@ function open(log = new FakeLog(), store = new FakeStore()) {
         told.status = status;
       }}
       onSay={(sentence) => told.said.push(sentence)}
+      onFollowing={() => {}}
     />,
   );
   const copy = () => document.querySelector<HTMLElement>('[aria-label="Story copy"]');
@@ -127,6 +131,47 @@ describe("a page that is loaded anew while words are on their way", () => {
     await expect.poll(() => again.told.status?.save).toBe("saved");
     expect(log.doc.firstChild?.textContent).toBe("One two");
     expect(again.field("headline")?.textContent).toBe("One two");
+  });
+});
+
+describe("a commit that is refused", () => {
+  test("is kept under its new ref before it goes out again", async () => {
+    const log = new FakeLog();
+    const { store, into, told } = open(log);
+    const wasKept: boolean[] = [];
+    log.takes = ({ ref }) => {
+      wasKept.push(store.kept?.inflight?.ref === ref);
+      return log.sent.length > 1;
+    };
+    await into("headline");
+    await userEvent.keyboard("K");
+    await expect.poll(() => store.kept?.inflight?.ref).toBe(log.sent[0]?.ref);
+    log.say({ type: "refused", ref: log.sent[0]?.ref ?? "", code: "behind", mode: "edit", says: "" });
+    await expect.poll(() => told.status?.save).toBe("saved");
+    expect(wasKept).toEqual([false, true]);
+    expect(log.doc.firstChild?.textContent).toBe("K");
+  });
+});
+
+describe("a copy that comes whole", () => {
+  test("takes in unsent words once, by the way from what was held, when the answer is the next commit", async () => {
+    const log = new FakeLog();
+    const { field, into, told } = open(log);
+    await into("headline");
+    log.isAnswering = false;
+    await userEvent.keyboard("A");
+    await expect.poll(() => log.sent.length).toBe(1);
+    await userEvent.keyboard("B");
+    log.remote([new ReplaceStep(2, 2, new Slice(Fragment.from(schema.text("xyz")), 0, 0))]);
+    const maps = [
+      [1, 0, 1],
+      [2, 0, 3],
+    ];
+    log.say({ type: "copy", seq: 2, epoch: 1, mode: "edit", doc: log.doc.toJSON(), maps });
+    log.answer();
+    await expect.poll(() => told.status?.save).toBe("saved");
+    expect(field("headline")?.textContent).toBe("AxyzB");
+    expect(log.doc.firstChild?.textContent).toBe("AxyzB");
   });
 });
 

@@ -1,11 +1,14 @@
 import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
+import { decide } from "#document/decide.ts";
+import { noLedger } from "#document/ledger.ts";
+import { allRules } from "#document/rebase.ts";
 import { blankCopy, schema } from "#document/schema.ts";
 import type { Mode } from "#domain/mode.ts";
 import type { CopyChannel, CopyMessage, ReceivedCommit, SentCommit } from "#editor/channel.ts";
-import type { CopyStore, KeptWork } from "#editor/copyStore.ts";
+import type { CopyStore, KeptWork, LeftStore } from "#editor/copyStore.ts";
 
-/** A log in memory that takes every commit as it is, for tests of one editor. Answers can be held back. */
+/** A log in memory that decides as the server does, for tests of one editor. Answers can be held back. */
 export class FakeLog {
   doc: Node;
   seq = 0;
@@ -13,7 +16,14 @@ export class FakeLog {
   readonly sent: SentCommit[] = [];
   readonly carets: { anchor: number | null; head: number | null }[] = [];
   isAnswering = true;
-  #heard: Parameters<CopyChannel["listen"]>[0] | null = null;
+  epoch = 1;
+  /** Whether a commit that the rules do not allow is refused, as the server does; else the test fails. */
+  isRefusing = false;
+  readonly refused: string[] = [];
+  /** Whether a commit arrives. */
+  takes: (commit: SentCommit) => boolean = () => true;
+  /** As on the one socket of a tab, every editor of the story hears all that is said of it. */
+  readonly #heard = new Set<Parameters<CopyChannel["listen"]>[0]>();
   #unanswered: CopyMessage[] = [];
   readonly #commits: ReceivedCommit[] = [];
 
@@ -27,11 +37,9 @@ export class FakeLog {
     since: () => {},
     caret: (caret) => void this.carets.push(caret),
     listen: (heard) => {
-      this.#heard = heard;
+      this.#heard.add(heard);
       heard.connected(true);
-      return () => {
-        this.#heard = null;
-      };
+      return () => void this.#heard.delete(heard);
     },
   };
 
@@ -41,7 +49,7 @@ export class FakeLog {
       {
         ref: crypto.randomUUID(),
         base: this.seq,
-        epoch: 1,
+        epoch: this.epoch,
         steps: steps.map((step) => step.toJSON() as unknown),
         gone: steps.map(() => ""),
       },
@@ -50,16 +58,16 @@ export class FakeLog {
   }
 
   say(message: CopyMessage): void {
-    this.#heard?.message(message);
+    for (const heard of this.#heard) heard.message(message);
   }
 
   connected(isConnected: boolean): void {
-    this.#heard?.connected(isConnected);
+    for (const heard of this.#heard) heard.connected(isConnected);
   }
 
   answer(): void {
     this.isAnswering = true;
-    for (const message of this.#unanswered.splice(0)) this.#heard?.message(message);
+    for (const message of this.#unanswered.splice(0)) this.say(message);
   }
 
   get text(): string {
@@ -67,24 +75,46 @@ export class FakeLog {
   }
 
   #open(have: number | null): void {
-    const now = { type: "copy", seq: this.seq, epoch: 1, mode: this.mode } as const;
+    const now = { type: "copy", seq: this.seq, epoch: this.epoch, mode: this.mode } as const;
     if (have === null) this.#say({ ...now, doc: this.doc.toJSON() as unknown });
     else this.#say({ ...now, commits: this.#commits.filter(({ seq }) => seq > have) });
   }
 
   #take(commit: SentCommit): void {
     this.sent.push(commit);
+    if (!this.takes(commit)) return;
     const known = this.#commits.find(({ ref }) => ref === commit.ref);
-    if (known === undefined) this.#store(commit, "me");
-    else this.#say({ type: "commit", ...known });
+    if (known !== undefined) this.#say({ type: "commit", ...known });
+    else if (this.mode !== "read") this.#store(commit, "me");
+    else this.#say({ type: "refused", ref: commit.ref, code: "mode", mode: this.mode, says: "Only to be read now" });
   }
 
   #store(commit: SentCommit, person: string): void {
-    for (const json of commit.steps) {
-      const { doc } = Step.fromJSON(schema, json).apply(this.doc);
-      if (doc === null) throw new Error("A step does not apply");
-      this.doc = doc;
+    const decision = decide({
+      doc: this.doc,
+      seq: this.seq,
+      epoch: this.epoch,
+      since: this.#commits
+        .slice(commit.base)
+        .flatMap(({ steps }) => steps.map((json) => Step.fromJSON(schema, json).getMap())),
+      commit,
+      person,
+      mode: person === "me" ? this.mode : "edit",
+      ledger: noLedger,
+      rules: allRules,
+    });
+    if (!decision.ok) {
+      if (!this.isRefusing) throw new Error(`A commit is refused: ${decision.code}`);
+      this.refused.push(decision.code);
+      return this.#say({
+        type: "refused",
+        ref: commit.ref,
+        code: decision.code,
+        mode: this.mode,
+        says: decision.detail,
+      });
     }
+    this.doc = decision.doc;
     this.doc.check();
     this.seq += 1;
     const stored: ReceivedCommit = {
@@ -93,28 +123,50 @@ export class FakeLog {
       person,
       mode: "edit",
       at: "2026-11-24T12:00:00.000Z",
-      steps: commit.steps,
-      kept: commit.steps.map((_, index) => index),
+      steps: decision.steps.map((step) => step.toJSON() as unknown),
+      kept: decision.kept,
+      dropped: decision.dropped,
     };
     this.#commits.push(stored);
     this.#say({ type: "commit", ...stored });
   }
 
   #say(message: CopyMessage): void {
-    if (this.isAnswering) queueMicrotask(() => this.#heard?.message(message));
+    if (this.isAnswering) queueMicrotask(() => this.say(message));
     else this.#unanswered.push(message);
   }
 }
 
-/** A store in memory. */
-export class FakeStore implements CopyStore {
+/** A record in memory. While it is full it takes nothing new, as a browser's storage does, and lets go all the same. */
+export class FakeRecord implements LeftStore {
   kept: KeptWork | null = null;
-  readonly isKeeping = true;
+  isFull = false;
+  isClosed = false;
+  isKeeping = true;
   read(): Promise<KeptWork | null> {
     return Promise.resolve(this.kept);
   }
-  keep(work: KeptWork | null): Promise<void> {
-    this.kept = work;
-    return Promise.resolve();
+  keep(work: KeptWork | null): Promise<boolean> {
+    this.isKeeping = work === null || !this.isFull;
+    if (this.isKeeping) this.kept = work;
+    return Promise.resolve(this.isKeeping);
+  }
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+/** A tab's store in memory, beside the records that other tabs have left: each is given while nobody has it. */
+export class FakeStore extends FakeRecord implements CopyStore {
+  readonly #others: readonly FakeRecord[];
+  constructor(...others: readonly FakeRecord[]) {
+    super();
+    this.#others = others;
+    for (const each of others) each.isClosed = true;
+  }
+  left(): Promise<readonly LeftStore[]> {
+    const free = this.#others.filter(({ kept, isClosed }) => isClosed && kept !== null);
+    for (const each of free) each.isClosed = false;
+    return Promise.resolve(free);
   }
 }

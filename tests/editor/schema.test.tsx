@@ -38,11 +38,15 @@ let editor: Editor;
 beforeEach(async () => {
   render(
     <CopyEditor
+      me="me"
+      isSuggesting={false}
+      nameOf={() => "Ann Other"}
       channel={new FakeLog().channel}
       store={new FakeStore()}
       pictures={pictures}
       onStatus={() => {}}
       onSay={() => {}}
+      onFollowing={() => {}}
     />,
   );
   const copy = () => document.querySelector<HTMLElement & { editor?: Editor }>('[aria-label="Story copy"]');

@@ -1,29 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "#tests/browser/chromium.ts";
+import { describe, expect, test } from "vitest";
 import { article } from "#tests/builders/article.ts";
-import { saved, signedIn } from "./people.ts";
-import { type Site, startMock, startServer } from "./site.ts";
+import { aNewsroom } from "./newsroom.ts";
+import { saved, signedIn, stageOn } from "./people.ts";
+import { startMock, startServer } from "./site.ts";
 
 /** The whole way once: Leyi Chen imports and files, Fiona Patterson claims, subs and passes, the Duty Editor publishes. */
 describe.each([
   ["on the server", startServer],
   ["in the browser alone", startMock],
 ])("a story goes from a file to the reader's page, %s", (_, start) => {
-  let browser: Browser;
-  let site: Site;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    site = await start(browser);
-  });
-  afterAll(async () => {
-    await site?.stop();
-    await browser?.close();
-  });
+  const site = aNewsroom(start);
 
   test("by three people, with every name where readers look for it", async () => {
     const file = join(tmpdir(), `article-${process.pid}.txt`);
@@ -36,7 +26,7 @@ describe.each([
         .toBuffer(),
     );
 
-    const leyi = await signedIn(site, "Leyi Chen");
+    const leyi = await signedIn(site(), "Leyi Chen");
     await leyi.getByRole("button", { name: "Import" }).first().click();
     await leyi.locator('input[type="file"]').first().setInputFiles(file);
     await leyi.getByRole("button", { name: "Create the story" }).click();
@@ -52,29 +42,33 @@ describe.each([
     await leyi.getByRole("button", { name: "File", exact: true }).click();
     await leyi.getByRole("button", { name: "Recall", exact: true }).waitFor();
 
-    const fiona = await signedIn(site, "Fiona Patterson");
-    await fiona.goto(`${site.address}${storyPath}`);
+    const fiona = await signedIn(site(), "Fiona Patterson");
+    await fiona.goto(`${site().address}${storyPath}`);
     await fiona.getByRole("button", { name: "Claim", exact: true }).click();
     const subbed = fiona.locator('[aria-label="Story copy"]');
-    await expect.poll(() => subbed.getAttribute("contenteditable")).toBe("true");
+    // In subbing her changes are suggested until she says otherwise (scenario S-01).
+    await fiona.getByText("Suggesting", { exact: true }).waitFor();
+    await fiona.getByRole("button", { name: "Edit instead" }).click();
+    await fiona.getByText("Editing", { exact: true }).waitFor();
     await subbed.locator('[data-field="body"] p').first().click();
     await fiona.keyboard.press("End");
     await fiona.keyboard.type(" It is the first such plan since 2009.");
     await saved(fiona);
     await fiona.getByRole("button", { name: "Pass to editor", exact: true }).click();
-    await expect.poll(() => subbed.getAttribute("contenteditable")).toBe("false");
+    await expect.poll(() => stageOn(fiona)).toBe("Ready");
 
-    const editor = await signedIn(site, "Duty Editor");
-    await editor.goto(`${site.address}${storyPath}`);
+    const editor = await signedIn(site(), "Duty Editor");
+    await editor.goto(`${site().address}${storyPath}`);
     await editor.getByRole("button", { name: "Publish", exact: true }).click();
     const link = editor.locator('a[href*="/news/"]').first();
     await link.waitFor();
     const address = await link.getAttribute("href");
     expect(address).toMatch(/\/news\/\d{4}\/\d{2}\/\d{2}\/[a-z0-9-]+$/);
 
-    const readerPage = await site.newPage();
-    await readerPage.goto(new URL(String(address), site.address).href);
-    const page = site.kind === "mock" ? readerPage.frameLocator("iframe").locator("body") : readerPage.locator("body");
+    const readerPage = await site().newPage();
+    await readerPage.goto(new URL(String(address), site().address).href);
+    const page =
+      site().kind === "mock" ? readerPage.frameLocator("iframe").locator("body") : readerPage.locator("body");
     await expect.poll(() => page.locator("article h1").innerText()).toContain(article.headline);
     expect(await page.locator('[data-field="standfirst"]').innerText()).toBe(
       "Critics ask whether “extreme” will become the norm",

@@ -2,11 +2,11 @@ import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Site } from "./site.ts";
 
-/** A page of somebody's own, signed in by one press; at the desk, or where `to` says. */
-export async function signedIn(site: Site, name: string, to = "/"): Promise<Page> {
+/** A page of somebody's own, signed in by one press; at the desk, or where `to` says; `over` = by another address. */
+export async function signedIn(site: Site, name: string, to = "/", over = site.address): Promise<Page> {
   const page = await site.newPage();
   page.setDefaultTimeout(20_000);
-  await page.goto(`${site.address}/sign-in?to=${encodeURIComponent(to)}`);
+  await page.goto(`${over}/sign-in?to=${encodeURIComponent(to)}`);
   await page.getByRole("button", { name: `Continue as ${name}` }).click();
   if (to === "/") await page.getByRole("button", { name: "New story" }).first().waitFor();
   else await copyOn(page).waitFor();
@@ -34,6 +34,24 @@ export async function typeInBody(page: Page, words: string): Promise<void> {
   await copyOn(page).locator('[data-field="body"] p').last().click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(words);
+}
+
+/** Opens a story where it can be written in. */
+export async function opened(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('[aria-label="Story copy"][contenteditable="true"]').waitFor();
+}
+
+/** The copy that the server has, asked afresh, without its line of credits. */
+export async function storedText(page: Page, path: string): Promise<string> {
+  const text = await page.evaluate(
+    async (id) => {
+      const response = await fetch(`/api/stories/${id}/content?format=text`).catch(() => null);
+      return response === null ? "" : response.text();
+    },
+    path.slice(path.lastIndexOf("/") + 1),
+  );
+  return text.replace(/\n\nWords: .*$/s, "").trim();
 }
 
 /** The text of a field of the copy, without other people's names at their carets. */
@@ -78,5 +96,51 @@ export async function newStory(page: Page, slug: string): Promise<string> {
     const story: unknown = await response.json();
     return typeof story === "object" && story !== null && "id" in story ? String(story.id) : "";
   }, slug);
+  if (id === "") throw new Error("No story was made");
   return `/stories/${id}`;
+}
+
+/** Notes from the next key on whatever the page's status lines say. */
+export function notesSaid(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const said: string[] = [];
+    const note = () => {
+      for (const each of document.querySelectorAll("[role=status]")) said.push(each.textContent ?? "");
+      document.body.dataset["said"] = JSON.stringify(said);
+    };
+    document.addEventListener("beforeinput", () => {
+      if (document.body.dataset["said"] !== undefined) return;
+      document.body.dataset["said"] = "[]";
+      // What stands there at the first letter is said of what was before it.
+      setTimeout(() => new MutationObserver(note).observe(document.body, watched), 20);
+    });
+    const watched = { subtree: true, childList: true, characterData: true };
+  });
+}
+
+/** What they have said since. */
+export async function saidOn(page: Page): Promise<readonly string[]> {
+  return JSON.parse(await page.evaluate(() => document.body.dataset["said"] ?? "[]")) as string[];
+}
+
+/** Waits until this browser's record holds the words, as a crash would find it. */
+export async function keptHere(page: Page, words: string): Promise<void> {
+  await expect.poll(() => keptIn(page)).toContain(words);
+}
+
+/** All that this browser keeps of unsent work, as JSON. */
+export function keptIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((settle, fail) => {
+      const request = indexedDB.open("stet-unsent");
+      request.addEventListener("success", () => settle(request.result));
+      request.addEventListener("error", () => fail(request.error));
+    });
+    const all = await new Promise<unknown>((settle) => {
+      const request = database.transaction("work").objectStore("work").getAll();
+      request.addEventListener("success", () => settle(request.result));
+    });
+    database.close();
+    return JSON.stringify(all);
+  });
 }

@@ -59,7 +59,7 @@ export async function startMock(browser: Browser): Promise<Site> {
 }
 
 /** Starts one of the programs with the Node that the project brings, and waits until its health, or its page, answers. */
-async function startProcess(program: string, settings: Readonly<Record<string, string>>) {
+export async function startProcess(program: string, settings: Readonly<Record<string, string>>) {
   const port = String(await freePort());
   const address = `http://localhost:${port}`;
   const own = join(root, "node_modules/node/bin/node");

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Counts, inWords } from "./inWords.ts";
 
-/** Prints the sum of what several runs have counted into one file, as a run's own closing line. */
-const sum: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** Prints the sum of what several runs have counted into one file, as a run's own closing lines. */
+const sum: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 for (const line of readFileSync(process.argv[2] ?? "", "utf8")
   .split("\n")
   .filter(Boolean)) {
@@ -11,9 +11,17 @@ for (const line of readFileSync(process.argv[2] ?? "", "utf8")
   sum.passed += run.passed;
   sum.failed += run.failed;
   sum.skipped += run.skipped;
+  sum.failures.push(...run.failures);
 }
 process.stdout.write(`${inWords(sum)}\n`);
 
 function isCounts(value: unknown): value is Counts {
-  return typeof value === "object" && value !== null && "passed" in value && "failed" in value && "skipped" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "passed" in value &&
+    "failed" in value &&
+    "skipped" in value &&
+    "failures" in value
+  );
 }

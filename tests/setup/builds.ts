@@ -8,8 +8,13 @@ const root = join(import.meta.dirname, "../..");
 
 /** Has `dist` and `dist-mock` made of the sources as they are now. A build newer than all of them is kept. */
 export async function setup(): Promise<void> {
-  await Promise.all([buildIfOld("dist", []), buildIfOld("dist-mock", ["--mode", "mock"])]);
+  await Promise.all([buildDesk(), buildIfOld("dist-mock", ["--mode", "mock"])]);
   await addMockNewsroom(join(root, "dist-mock"));
+}
+
+/** Has `dist` made, as it is served. */
+export function buildDesk(): Promise<void> {
+  return buildIfOld("dist", []);
 }
 
 async function buildIfOld(folder: string, options: readonly string[]): Promise<void> {

@@ -13,7 +13,13 @@ export interface MortalServer {
   kill(): Promise<void>;
 }
 
-export async function aMortalServer(folder: string): Promise<MortalServer> {
+/** How it differs from `npm start`: other settings, other words. */
+interface Otherwise {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly words: readonly string[];
+}
+
+export async function aMortalServer(folder: string, otherwise?: Otherwise): Promise<MortalServer> {
   const port = await freePort();
   const address = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
@@ -21,11 +27,15 @@ export async function aMortalServer(folder: string): Promise<MortalServer> {
   return {
     address,
     start: async () => {
-      const started = spawn(join(root, "node_modules/node/bin/node"), ["src/server/node/main.ts"], {
-        cwd: root,
-        env: { ...outsideSettings(), PORT: String(port), STET_DATA: folder },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+      const started = spawn(
+        join(root, "node_modules/node/bin/node"),
+        ["src/server/node/main.ts", ...(otherwise?.words ?? [])],
+        {
+          cwd: root,
+          env: { ...outsideSettings(), ...otherwise?.settings, PORT: String(port), STET_DATA: folder },
+          stdio: ["ignore", "pipe", "pipe"],
+        },
+      );
       child = started;
       said = "";
       for (const stream of [started.stdout, started.stderr])

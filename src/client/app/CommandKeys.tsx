@@ -1,9 +1,13 @@
-import { lazy, Suspense, useLayoutEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import { offeredCommands, useCommands, useCommandStore } from "#client/lib/commands.ts";
 import { isInsideFloat, isPressed, isSingleKey, isTyping, useSingleKeys } from "#client/lib/hotkeys.ts";
 
-const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
+const loadPalette = () => import("./Palette.tsx");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeysHelp = lazy(async () => ({ default: (await import("./KeysHelp.tsx")).KeysHelp }));
+
+/** The page itself is loaded first. */
+const readyAfterMs = 300;
 
 type Open = "palette" | "keys" | null;
 
@@ -18,6 +22,12 @@ export function CommandKeys() {
   useLayoutEffect(() => {
     document.addEventListener("keydown", runByKey);
     return () => document.removeEventListener("keydown", runByKey);
+  }, []);
+  // Loaded only when it is wanted, it came after the first letters that were typed for it, and they went into the copy.
+  useEffect(() => {
+    const load = () => void loadPalette().catch(() => null);
+    const timer = setTimeout(load, readyAfterMs);
+    return () => clearTimeout(timer);
   }, []);
   return (
     <Suspense>

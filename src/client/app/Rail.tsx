@@ -11,6 +11,7 @@ import { Avatar } from "#client/ui/Avatar.tsx";
 import { HiddenText } from "#client/ui/HiddenText.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
 import { Menu } from "#client/ui/Menu.tsx";
+import { Bell } from "./Notices.tsx";
 import css from "./Rail.module.css";
 
 /** The desk's views and desks, each with its number, and who I am. */
@@ -22,6 +23,7 @@ export function Rail({ isInDialog = false }: { readonly isInDialog?: boolean }) 
   const countOf = (view: View) => {
     if (counts === undefined) return null;
     if (view.isMine) return counts.mine;
+    if (view.isQueue === true) return counts.queue;
     const inThem = view.stages.length > 0 ? view.stages : stages.filter((stage) => stage !== "spiked");
     return inThem.reduce((sum, stage) => sum + counts.stages[stage], 0);
   };
@@ -31,6 +33,7 @@ export function Rail({ isInDialog = false }: { readonly isInDialog?: boolean }) 
         <div className={css.brand}>
           <Link to="/">Stet</Link>
           <small>{newsroom?.name}</small>
+          <Bell />
         </div>
       )}
       <div className={css.places}>

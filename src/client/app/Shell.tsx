@@ -5,6 +5,7 @@ import { viewAddress } from "#client/features/desk/views.ts";
 import { offeredCommands, useCommandStore } from "#client/lib/commands.ts";
 import { useMe } from "#client/lib/session.ts";
 import { Dialog } from "#client/ui/Dialog.tsx";
+import { Bell } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
 import css from "./Shell.module.css";
 
@@ -46,6 +47,7 @@ function Bar() {
         <BarLink to="/" here={here} icon={<Newspaper {...icon} />}>
           Stories
         </BarLink>
+        <Bell isPlace />
         <button type="button" className={css.place} onClick={openPalette}>
           <Search {...icon} />
           Find

@@ -29,6 +29,10 @@ export const routes: RouteObject[] = [
           page("/desks", async () => (await import("#client/features/desks/DesksPage.tsx")).DesksPage),
         ],
       },
+      page(
+        "/stories/:storyId/readback",
+        async () => (await import("#client/features/readback/ReadbackPage.tsx")).ReadbackPage,
+      ),
       page("/stories/:storyId", async () => (await import("#client/features/story/StoryPage.tsx")).StoryPage),
     ],
   },

@@ -42,6 +42,8 @@ type Frame = Parameters<Parameters<LiveSocket["onDesk"]>[0]>[0];
 function heard(client: QueryClient, frame: Frame, listsSoon: () => void): void {
   if (frame === null) return afterGap(client);
   if (frame.topic === "people") return asEverythingOfMine(client);
+  // Whoever is told has something to read; nothing that the desk shows is another for it.
+  if (frame.topic === "notices") return void client.invalidateQueries({ queryKey: keys.notices });
   if (frame.topic === "desks") void client.invalidateQueries({ queryKey: keys.desks });
   if (frame.storyId !== null) storyChanged(client, frame.storyId, frame.revision);
   listsSoon();

@@ -3,7 +3,7 @@ import { useDeferredValue } from "react";
 import { useNavigate } from "react-router";
 import { listStories } from "#contract/stories.ts";
 import { stageNames } from "#domain/stage.ts";
-import { addressOf, deskAddress, views } from "#client/features/desk/views.ts";
+import { addressOf, deskAddress, type View, views } from "#client/features/desk/views.ts";
 import { call } from "#client/lib/api.ts";
 import { offeredCommands, useCommandStore } from "#client/lib/commands.ts";
 import { keys } from "#client/lib/keys.ts";
@@ -58,18 +58,18 @@ function usePlaces(): readonly Find[] {
   const navigate = useNavigate();
   const desks = useDesks().data ?? [];
   const places = [
-    ...views.map((view) => ({ says: view.says, to: addressOf(view, me.id) })),
-    ...desks.map((desk) => ({ says: desk.name, to: deskAddress(desk.slug) })),
-    { says: "People", to: "/people" },
-    { says: "Desks", to: "/desks" },
-    { says: "Sign in as somebody else", to: "/sign-in" },
+    ...views.map((view: View) => ({ says: view.says, to: addressOf(view, me.id), keys: view.keys ?? null })),
+    ...desks.map((desk) => ({ says: desk.name, to: deskAddress(desk.slug), keys: null })),
+    { says: "People", to: "/people", keys: null },
+    { says: "Desks", to: "/desks", keys: null },
+    { says: "Sign in as somebody else", to: "/sign-in", keys: null },
   ];
-  return places.map(({ says, to }) => ({
+  return places.map(({ says, to, keys }) => ({
     id: `place-${to.replace(/\W+/g, "-")}`,
     kind: "place",
     says,
     aside: null,
-    keys: null,
+    keys,
     whyNot: null,
     run: () => void navigate(to),
   }));

@@ -15,6 +15,7 @@ const icon = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 export function Floating() {
   const [open, setOpen] = useState<"publish" | "return" | "keys" | "spike" | null>(null);
   const [tab, setTab] = useState<"changes" | "checks" | "history">("checks");
+  const [size, setSize] = useState("small");
   const [isMine, setMine] = useState(true);
   const close = () => setOpen(null);
   return (
@@ -46,6 +47,17 @@ export function Floating() {
             { kind: "link", says: "Read it as published", to: "/gallery#published" },
             { kind: "line" },
             { kind: "choice", says: "Only mine", isChosen: isMine, onChoose: () => setMine(!isMine) },
+            { kind: "line" },
+            {
+              kind: "oneOf",
+              says: "Size of the copy",
+              chosen: size,
+              choices: [
+                { value: "small", says: "Small" },
+                { value: "large", says: "Large", whyNot: "Not on a telephone" },
+              ],
+              onChoose: setSize,
+            },
             { kind: "line" },
             { kind: "action", says: "Put on hold…", icon: <Lock {...icon} />, onChoose: close },
             { kind: "action", says: "Spike…", icon: <Trash2 {...icon} />, isGrave: true, onChoose: close },

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { kept } from "#domain/storage.ts";
+import { keptNames } from "#domain/keptNames.ts";
 import { keep, readKept } from "./browserStore.ts";
 
 const fieldsThatAreNotTypedInto = ["checkbox", "radio", "button", "submit", "reset", "file", "range", "color"];
@@ -30,16 +30,19 @@ export function isPressed(event: KeyboardEvent, keys: string): boolean {
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
-/** Keys that need no Mod: they act only outside text, and can be switched off (WCAG 2.1.4). */
+/**
+ * Keys that need no Mod: they act only outside text, and can be switched off (WCAG 2.1.4). Function keys write nothing
+ * and are none of them.
+ */
 export function isSingleKey(keys: string): boolean {
-  return !keys.includes("+") || keys === "+";
+  return (!keys.includes("+") || keys === "+") && !/^F\d+$/.test(keys);
 }
 
 /** Whether keys of a single letter are on, as this person chose in this browser. */
 export const useSingleKeys = create<{ readonly isOn: boolean; readonly choose: (isOn: boolean) => void }>((set) => ({
-  isOn: readKept(kept.singleKeys.name) !== "off",
+  isOn: readKept(keptNames.singleKeys) !== "off",
   choose: (isOn) => {
-    keep(kept.singleKeys.name, isOn ? null : "off");
+    keep(keptNames.singleKeys, isOn ? null : "off");
     set({ isOn });
   },
 }));

@@ -1,122 +1,151 @@
-import { createStore, del, get, set, type UseStore } from "idb-keyval";
-import { z } from "zod";
-import { kept } from "#domain/storage.ts";
-import type { CopyStore, KeptWork } from "#editor/copyStore.ts";
+import { del, get, type UseStore } from "idb-keyval";
+import type { CopyStore, LeftStore } from "#editor/copyStore.ts";
+import {
+  type Hold,
+  keepUnder,
+  letOldRecordsGo,
+  newRecordKey,
+  taken,
+  unsentDatabase,
+  unsentRecords,
+  workIn,
+} from "./unsentRecords.ts";
 
-const commitInFlight = z.object({
-  ref: z.string(),
-  base: z.number(),
-  epoch: z.number(),
-  steps: z.array(z.unknown()),
-  gone: z.array(z.string()),
-});
+/** A page that was just left may still hold its record for a moment. */
+const leftWithinMs = 400;
 
-const keptWork = z.object({
-  seq: z.number(),
-  epoch: z.number(),
-  doc: z.unknown(),
-  unconfirmed: z.array(
-    z.object({
-      step: z.unknown(),
-      undo: z.array(z.unknown()),
-      gone: z.string(),
-      index: z.number().nullable(),
-    }),
-  ),
-  inflight: commitInFlight.nullable(),
-  tray: z.array(z.object({ text: z.string(), why: z.string() })),
-});
-
-/** A page that was just left may still hold the lock for a moment. */
-const lockWithinMs = 400;
-
-/** A store that is closed by whoever opened it, so that another tab can have it; reading opens it again. */
+/** A store that is closed by whoever opened it, so that another tab can have the record; reading opens it again. */
 export interface ClosableCopyStore extends CopyStore {
   /** Lets the record go once what was given to it is written. */
   close(): void;
 }
 
-/** This tab's hold on a record: the database, or null where another tab has it, and the way to let go. */
-interface Hold {
-  readonly database: Promise<UseStore | null>;
-  readonly letGo: () => void;
-}
+/** This tab's record, once it is known which: null in a browser that has no place for one. */
+type Held = Promise<{ readonly database: UseStore; readonly hold: Hold } | null>;
 
 /**
- * Where one person's unsent work on one story outlives the tab: a record in this browser (promise R2). Of several tabs
- * with the same story and person one owns the record, by a lock that its end lets go; the others keep nothing, and say
- * so, as does a browser that gives no place.
+ * Where one person's unsent work on one story outlives the tab: a record in this browser (promise R2). Every tab has a
+ * record of its own, by a lock that its end lets go. The newest that no tab has is this tab's to go on with; what other
+ * closed tabs left beside it is in `left`.
  */
 export function copyStore(storyId: string, personId: string): ClosableCopyStore {
-  const name = `${storyId}/${personId}`;
-  let hold: Hold | null = null;
-  let isKeeping = true;
-  let last: Promise<void> = Promise.resolve();
-
-  const held = (): Hold => {
-    hold ??= takenHold(`${kept.unsent.name}/${name}`);
-    return hold;
+  let held: Held | null = null;
+  const store = storeOn(
+    () => {
+      held ??= firstHeld(storyId, personId).catch((fault: unknown) => {
+        held = null;
+        throw fault;
+      });
+      return held;
+    },
+    () => {
+      held = null;
+    },
+  );
+  return {
+    get isKeeping() {
+      return store.isKeeping;
+    },
+    read: () => store.read(),
+    keep: (work) => store.keep(work),
+    close: () => store.close(),
+    left: async () => {
+      try {
+        const own = await held;
+        return own === null ? [] : await leftBeside(own.database, { storyId, personId, ownKey: own.hold.key });
+      } catch {
+        // A browser that keeps nothing has nothing that was left.
+        return [];
+      }
+    },
   };
+}
+
+/** Takes the newest record that no other tab has, or a new one. */
+async function firstHeld(storyId: string, personId: string): Held {
+  if (!("locks" in navigator)) return null;
+  const database = unsentDatabase();
+  await letOldRecordsGo(database, Date.now());
+  const records = await recordsOf(database, { storyId, personId });
+  for (const { key } of records) {
+    const free = await taken(key, null);
+    if (free !== null) return { database, hold: free };
+  }
+  const [newest] = records;
+  const justLeft = newest === undefined ? null : await taken(newest.key, leftWithinMs);
+  const hold = justLeft ?? (await taken(newRecordKey(storyId, personId), null));
+  return hold === null ? null : { database, hold };
+}
+
+async function leftBeside(
+  database: UseStore,
+  { storyId, personId, ownKey }: { readonly storyId: string; readonly personId: string; readonly ownKey: string },
+): Promise<readonly LeftStore[]> {
+  const others = (await recordsOf(database, { storyId, personId })).filter(({ key }) => key !== ownKey);
+  const holds = await Promise.all(others.map(({ key }) => taken(key, leftWithinMs)));
+  return holds.flatMap((hold) => {
+    if (hold === null) return [];
+    const held = Promise.resolve({ database, hold });
+    return [storeOn(() => held)];
+  });
+}
+
+async function recordsOf(database: UseStore, whose: { readonly storyId: string; readonly personId: string }) {
+  const all = await unsentRecords(database);
+  return all.filter((each) => each.storyId === whose.storyId && each.personId === whose.personId);
+}
+
+/** A store on the record that `holding` gives. It fails quietly into `isKeeping` false: a private window, a full disk. */
+function storeOn(holding: () => Held, onClose?: () => void): LeftStore {
+  let isKeeping = true;
+  let isOpened = false;
+  let last: Promise<unknown> = Promise.resolve();
   const attempt = async <Result>(
-    { database }: Hold,
-    act: (store: UseStore) => Promise<Result>,
+    held: Held,
+    act: (database: UseStore, key: string) => Promise<Result>,
   ): Promise<Result | null> => {
     try {
-      const store = await database;
-      isKeeping = store !== null;
-      if (store !== null) return await act(store);
+      const own = await held;
+      const result = own === null ? null : await act(own.database, own.hold.key);
+      isKeeping = own !== null;
+      return result;
     } catch {
-      // A private window, a full disk: the screen says that nothing is kept.
       isKeeping = false;
+      return null;
     }
-    return null;
   };
-  const close = () => {
-    const ending = hold;
-    hold = null;
-    if (ending !== null) void last.then(ending.letGo);
+  const holdingNow = (): Held => {
+    isOpened = true;
+    const held = holding();
+    // Whoever waits for it hears of a failure; nobody may.
+    held.catch(() => null);
+    return held;
+  };
+  const close = async () => {
+    if (!isOpened) return;
+    isOpened = false;
+    const ending = holding();
+    onClose?.();
+    await last;
+    (await ending.catch(() => null))?.hold.letGo();
   };
   return {
     get isKeeping() {
       return isKeeping;
     },
-    read: () => attempt(held(), async (store) => workIn(await get(name, store))),
+    read: () => attempt(holdingNow(), async (database, key) => workIn(await get(key, database))),
     keep: (work) => {
-      const now = held();
-      last = last.then(async () => {
-        await attempt(now, (store) => (work === null ? del(name, store) : set(name, work, store)));
-      });
-      return last;
+      const held = holdingNow();
+      const kept = last.then(() =>
+        attempt(held, async (database, key) => {
+          await (work === null ? del(key, database) : keepUnder(key, work, database));
+          return true;
+        }),
+      );
+      last = kept;
+      return kept.then((isKept) => isKept === true);
     },
     // The editor that is closed with it may have a last word to keep.
-    close: () => queueMicrotask(close),
+    close: () => queueMicrotask(() => void close()),
   };
-}
-
-/** Takes the lock, and with it the database; there are browsers without either. */
-function takenHold(lock: string): Hold {
-  let letGo = () => {};
-  const ended = new Promise<void>((end) => {
-    letGo = end;
-  });
-  return { database: ownedDatabase(lock, ended), letGo };
-}
-
-async function ownedDatabase(lock: string, until: Promise<void>): Promise<UseStore | null> {
-  if (!("locks" in navigator)) return null;
-  const isOurs = await new Promise<boolean>((settle) => {
-    navigator.locks
-      .request(lock, { signal: AbortSignal.timeout(lockWithinMs) }, () => {
-        settle(true);
-        return until;
-      })
-      .catch(() => settle(false));
-  });
-  return isOurs ? createStore(kept.unsent.name, "work") : null;
-}
-
-/** What was kept, if it is what this version of the desk keeps. */
-function workIn(found: unknown): KeptWork | null {
-  const read = keptWork.safeParse(found);
-  return read.success ? read.data : null;
 }

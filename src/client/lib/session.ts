@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BodyIn } from "#contract/endpoint.ts";
 import { readNewsroom, readSession, type Session, signIn, signOut } from "#contract/session.ts";
@@ -44,13 +45,29 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: BodyIn<typeof signIn>) => call(signIn, { body }),
-    onSuccess: (session) => {
-      const before = client.getQueryData<Session | null>(keys.session);
-      if (before?.person.id !== session.person.id) client.removeQueries({ predicate: isPersonal });
-      client.setQueryData(keys.session, session);
-      return client.invalidateQueries({ predicate: isPersonal });
-    },
+    onSuccess: (session) => become(client, session),
   });
+}
+
+/**
+ * Looks, after a session has ended, who is signed in now: in another tab somebody may have. Says whether anybody is; a
+ * page of somebody else becomes theirs, with their own words.
+ */
+export function useLookAgain(): () => Promise<boolean> {
+  const client = useQueryClient();
+  return useCallback(async () => {
+    const session = await call(readSession, {}).catch(() => null);
+    if (session === null) return false;
+    await become(client, session);
+    return true;
+  }, [client]);
+}
+
+function become(client: QueryClient, session: Session): Promise<void> {
+  const before = client.getQueryData<Session | null>(keys.session);
+  if (before?.person.id !== session.person.id) client.removeQueries({ predicate: isPersonal });
+  client.setQueryData(keys.session, session);
+  return client.invalidateQueries({ predicate: isPersonal });
 }
 
 /** Signs out, here and wherever else this session is open. */

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { kept } from "#domain/storage.ts";
+import { keptNames } from "#domain/keptNames.ts";
 import { keep, readKept } from "./browserStore.ts";
 
 /** How the desk looks: light, dark, or as the device has it. */
@@ -12,7 +12,7 @@ export const themeNames: Record<Theme, string> = { device: "As this device", lig
 export const useTheme = create<{ readonly theme: Theme; readonly choose: (theme: Theme) => void }>((set) => ({
   theme: keptTheme(),
   choose: (theme) => {
-    keep(kept.theme.name, theme === "device" ? null : theme);
+    keep(keptNames.theme, theme === "device" ? null : theme);
     showTheme(theme);
     set({ theme });
   },
@@ -25,6 +25,6 @@ export function showTheme(theme: Theme): void {
 }
 
 function keptTheme(): Theme {
-  const name = readKept(kept.theme.name);
+  const name = readKept(keptNames.theme);
   return themes.find((each) => each === name) ?? "device";
 }

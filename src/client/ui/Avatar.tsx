@@ -1,3 +1,4 @@
+import { initialsOf } from "#domain/people.ts";
 import { personColour } from "#domain/personColour.ts";
 import css from "./Avatar.module.css";
 
@@ -24,17 +25,20 @@ export function Avatars({
   people,
   most = 4,
   size,
+  isBesideName,
 }: {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly most?: number | undefined;
   readonly size?: AvatarProps["size"];
+  /** All the names stand there already, or are the name of the button that they are in. */
+  readonly isBesideName?: boolean | undefined;
 }) {
   const rest = people.slice(most);
   const names = rest.map((each) => each.name).join(", ");
   return (
-    <span className={css.several}>
+    <span className={css.several} aria-hidden={isBesideName}>
       {people.slice(0, most).map((each) => (
-        <Avatar key={each.id} id={each.id} name={each.name} size={size} />
+        <Avatar key={each.id} id={each.id} name={each.name} size={size} isBesideName={isBesideName} />
       ))}
       {rest.length > 0 && (
         <span className={css.avatar} data-size={size} role="img" aria-label={names} data-tip={names}>
@@ -43,11 +47,4 @@ export function Avatars({
       )}
     </span>
   );
-}
-
-/** First letters of the first and the last name: "FP", "DE", "O". */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => Array.from(word ?? "")[0]?.toLocaleUpperCase("en-GB") ?? "").join("");
 }

@@ -16,8 +16,24 @@ export type MenuRow =
     }
   | { readonly kind: "link"; readonly says: string; readonly to: string; readonly icon?: ReactNode }
   | { readonly kind: "choice"; readonly says: string; readonly isChosen: boolean; readonly onChoose: () => void }
+  | {
+      /** One of a few: the group has a name, and says which of them holds. */
+      readonly kind: "oneOf";
+      readonly says: string;
+      readonly chosen: string;
+      readonly choices: readonly MenuChoice[];
+      readonly onChoose: (value: string) => void;
+    }
   | { readonly kind: "heading"; readonly says: string }
   | { readonly kind: "line" };
+
+/** One of the choices of a group. */
+export interface MenuChoice {
+  readonly value: string;
+  readonly says: string;
+  readonly shortcut?: string | undefined;
+  readonly whyNot?: string | null | undefined;
+}
 
 export interface MenuProps {
   /** The button that opens it: a Button or an IconButton. */

@@ -2,7 +2,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { useNavigate } from "react-router";
 import { Kbd } from "./Kbd.tsx";
-import type { MenuProps, MenuRow } from "./Menu.tsx";
+import type { MenuChoice, MenuProps, MenuRow } from "./Menu.tsx";
 import css from "./OpenedMenu.module.css";
 
 /** A menu that has been opened once, on the primitives; loaded by `Menu`, which says what its props mean. */
@@ -52,8 +52,20 @@ function Row({ row }: { readonly row: MenuRow }) {
           {row.says}
         </Base.CheckboxItem>
       );
+    case "oneOf":
+      return (
+        <Base.RadioGroup
+          aria-label={row.says}
+          value={row.chosen}
+          onValueChange={(value: unknown) => typeof value === "string" && row.onChoose(value)}
+        >
+          {row.choices.map((choice) => (
+            <Choice key={choice.value} choice={choice} />
+          ))}
+        </Base.RadioGroup>
+      );
     case "action": {
-      const isRefused = row.whyNot !== null && row.whyNot !== undefined && row.whyNot !== "";
+      const isRefused = isRefusal(row.whyNot);
       return (
         <Base.Item
           className={css.item}
@@ -72,4 +84,24 @@ function Row({ row }: { readonly row: MenuRow }) {
     default:
       return row satisfies never;
   }
+}
+
+function Choice({ choice: { value, says, shortcut, whyNot } }: { readonly choice: MenuChoice }) {
+  const isRefused = isRefusal(whyNot);
+  return (
+    <Base.RadioItem className={css.item} value={value} disabled={isRefused} label={says} closeOnClick>
+      <span className={css.tick}>
+        <Base.RadioItemIndicator>
+          <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Base.RadioItemIndicator>
+      </span>
+      {says}
+      {shortcut !== undefined && !isRefused && <Kbd>{shortcut}</Kbd>}
+      {isRefused && <small className={css.why}>{whyNot}</small>}
+    </Base.RadioItem>
+  );
+}
+
+function isRefusal(whyNot: string | null | undefined): boolean {
+  return whyNot !== null && whyNot !== undefined && whyNot !== "";
 }

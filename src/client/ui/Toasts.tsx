@@ -1,5 +1,5 @@
 import { Toast as Base } from "@base-ui/react/toast";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Check, X } from "lucide-react";
 import { IconButton } from "./IconButton.tsx";
 import { Kbd } from "./Kbd.tsx";
@@ -22,16 +22,20 @@ export function Toasts() {
 
 function Stack() {
   const { toasts, add, close } = Base.useToastManager<ToastWords>();
+  const shown = useRef(new Map<string, string>());
   useEffect(
     () =>
       takeToasts((words) => {
-        add({ title: words.says, data: words, ...(words.staysUntilClosed ? { timeout: 0 } : {}) });
+        const before = words.about === undefined ? undefined : shown.current.get(words.about);
+        if (before !== undefined) close(before);
+        const id = add({ title: words.says, data: words, ...(words.staysUntilClosed ? { timeout: 0 } : {}) });
+        if (words.about !== undefined) shown.current.set(words.about, id);
       }),
-    [add],
+    [add, close],
   );
   return (
     <Base.Portal>
-      <Base.Viewport className={css.stack} aria-label="Notices">
+      <Base.Viewport className={css.stack} aria-label="Just now">
         {[...toasts].reverse().map((toast) => (
           <Base.Root
             key={toast.id}

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Lock, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Link } from "react-router";
 import css from "./UnmetList.module.css";
 
@@ -10,8 +10,9 @@ export interface UnmetItem {
   readonly says: string;
   /** A quieter line below: where, by whom, who could mend it. */
   readonly detail?: ReactNode;
-  /** Where it can be mended: an address, or what goes there. Without either it is words only. */
+  /** The address where it can be mended. Without one it is words only. */
   readonly to?: string | undefined;
+  /** Goes there without leaving the page; the address is for another tab then. */
   readonly onGo?: (() => void) | undefined;
   /** `hold` is a legal hold, which nobody overrides; `met` is ticked. */
   readonly kind?: "unmet" | "met" | "hold" | undefined;
@@ -46,19 +47,18 @@ export function UnmetList({ label, items, isAnswer = false }: UnmetListProps) {
 }
 
 function Way({ item }: { readonly item: UnmetItem }) {
-  if (item.onGo !== undefined)
-    return (
-      <button type="button" className={css.way} onClick={item.onGo}>
-        {item.says}
-      </button>
-    );
-  if (item.to !== undefined)
-    return (
-      <Link className={css.way} to={item.to}>
-        {item.says}
-      </Link>
-    );
-  return <span>{item.says}</span>;
+  const { says, to, onGo } = item;
+  if (to === undefined) return <span>{says}</span>;
+  const press = (event: MouseEvent) => {
+    if (onGo === undefined || !isPlainPress(event)) return;
+    event.preventDefault();
+    onGo();
+  };
+  return (
+    <Link className={css.way} to={to} onClick={press}>
+      {says}
+    </Link>
+  );
 }
 
 function Glyph({ kind }: { readonly kind: NonNullable<UnmetItem["kind"]> }) {
@@ -67,4 +67,9 @@ function Glyph({ kind }: { readonly kind: NonNullable<UnmetItem["kind"]> }) {
   return <X size={16} strokeWidth={1.75} aria-hidden="true" />;
 }
 
-const hasWay = (item: UnmetItem) => item.to !== undefined || item.onGo !== undefined;
+const hasWay = (item: UnmetItem) => item.to !== undefined;
+
+/** A press that is not meant to open another tab or window. */
+export function isPlainPress({ button, metaKey, ctrlKey, shiftKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey;
+}

@@ -7,7 +7,7 @@ const onApple: Record<string, string> = {
   Up: "↑",
   Down: "↓",
 };
-const elsewhere: Record<string, string> = { Mod: "Ctrl", Backspace: "⌫", Up: "↑", Down: "↓" };
+const elsewhere: Record<string, string> = { Mod: "Ctrl", Backspace: "Backspace", Up: "↑", Down: "↓" };
 
 /** Keys as this machine's keyboard has them: "Mod+Enter" is "⌘↵" on a Mac or an iPad and "Ctrl+Enter" elsewhere. */
 export function printedKeys(keys: string): string {

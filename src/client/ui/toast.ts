@@ -10,6 +10,8 @@ export interface ToastWords {
   readonly shortcut?: string | undefined;
   /** In place of the tick. */
   readonly icon?: ReactNode;
+  /** What it is about: a newer one about the same takes its place, so that nobody is offered what has passed. */
+  readonly about?: string | undefined;
   /** For what must not be missed; it goes only when it is closed. */
   readonly staysUntilClosed?: boolean | undefined;
 }

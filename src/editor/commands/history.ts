@@ -1,28 +1,19 @@
-import { redo, undo } from "@tiptap/pm/history";
-import { type Command, EditorState } from "@tiptap/pm/state";
-import { logOf, withLog } from "../plugins/together.ts";
+import type { Command } from "@tiptap/pm/state";
+import type { UndoWay } from "#document/undo.ts";
+import { goneBack, hasChange } from "../plugins/ownHistory.ts";
 
 /** Takes back this person's own last change (promise R14). */
-export const takeBack: Command = orAnew(undo);
+export const takeBack: Command = going("undo");
 
 /** Makes again what was taken back. */
-export const makeAgain: Command = orAnew(redo);
+export const makeAgain: Command = going("redo");
 
-/**
- * Once in some 200,000 changes over a rebase the history holds one that no longer fits the copy, and throws. Then the
- * history begins anew from the copy as it is, and nothing of the copy changes.
- */
-function orAnew(command: Command): Command {
+/** Where nothing may be written, nothing is taken back either. */
+function going(way: UndoWay): Command {
   return (state, dispatch, view) => {
-    try {
-      return command(state, dispatch, view);
-    } catch (fault) {
-      reportError(fault);
-      if (view === undefined) return false;
-      const { doc, plugins, selection } = state;
-      view.updateState(EditorState.create({ doc, plugins, selection }));
-      view.dispatch(withLog(view.state.tr, logOf(state)));
-      return true;
-    }
+    if (view?.editable === false || !hasChange(state, way)) return false;
+    const tr = dispatch ? goneBack(state, way) : null;
+    if (dispatch && tr) dispatch(tr);
+    return true;
   };
 }

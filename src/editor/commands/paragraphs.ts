@@ -1,6 +1,7 @@
 import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { TextSelection } from "@tiptap/pm/state";
 import type { Node as PmNode } from "@tiptap/pm/model";
+import { newParagraph } from "#document/newParagraph.ts";
 import type { ParagraphKind } from "#document/schema.ts";
 
 /** The paragraphs that the selection touches, with their positions. */
@@ -66,14 +67,7 @@ export const enter: Command = (state, dispatch) => {
     const tr = state.tr.deleteSelection();
     const $at = tr.selection.$from;
     if ($at.parent.type.name !== "paragraph") return false;
-    const isAtEnd = $at.parentOffset === $at.parent.content.size;
-    const isHeading = kind === "crosshead" || kind === "pullQuote";
-    const attrs = {
-      kind: isHeading && isAtEnd ? "text" : kind,
-      level: $at.parent.attrs["level"] as number,
-      speaker: "",
-    };
-    tr.split($at.pos, 1, [{ type: $at.parent.type, attrs }]);
+    tr.split($at.pos, 1, [{ type: $at.parent.type, attrs: newParagraph(tr.doc, $at.pos) }]);
     dispatch(tr.scrollIntoView());
   }
   return true;

@@ -1,5 +1,6 @@
 import { Node } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView, NodeView } from "@tiptap/pm/view";
 import type { PictureDesk } from "../pictures.ts";
 import { PictureParts } from "./pictureParts.ts";
@@ -9,14 +10,21 @@ import { PictureParts } from "./pictureParts.ts";
  * as copy. The lead and the pictures of the body are the same view; the lead is always there, and is emptied, never
  * removed. A picture without alt text says so at once (scenario E-08).
  */
-export function pictureExtensions(desk: PictureDesk) {
+export function pictureExtensions(desk: PictureDesk, onNote: (() => void) | null) {
+  const told = { desk, onNote };
   return [
-    pictureNode("lead", "figure[data-field=lead]", desk),
-    pictureNode("picture", "figure[data-block=picture]", desk),
+    pictureNode("lead", "figure[data-field=lead]", told),
+    pictureNode("picture", "figure[data-block=picture]", told),
   ];
 }
 
-function pictureNode(name: "lead" | "picture", tag: string, desk: PictureDesk) {
+interface Told {
+  readonly desk: PictureDesk;
+  /** A note is to be written on the picture that the caret is in now; null where none can be. */
+  readonly onNote: (() => void) | null;
+}
+
+function pictureNode(name: "lead" | "picture", tag: string, told: Told) {
   return Node.create({
     name,
     parseHTML: () => [
@@ -42,7 +50,7 @@ function pictureNode(name: "lead" | "picture", tag: string, desk: PictureDesk) {
     addNodeView:
       () =>
       ({ node, view, getPos }) =>
-        new PictureView(node, view, getPos, desk),
+        new PictureView(node, view, getPos, told),
   });
 }
 
@@ -55,7 +63,7 @@ class PictureView implements NodeView {
   readonly #desk: PictureDesk;
   #node: PmNode;
 
-  constructor(node: PmNode, view: EditorView, getPos: () => number | undefined, desk: PictureDesk) {
+  constructor(node: PmNode, view: EditorView, getPos: () => number | undefined, { desk, onNote }: Told) {
     this.#node = node;
     this.#view = view;
     this.#getPos = getPos;
@@ -70,6 +78,12 @@ class PictureView implements NodeView {
       onAlt: (alt) => this.#set({ alt }),
       onDecorative: (decorative) => this.#set({ decorative }),
       onRemove: () => this.#remove(),
+      onNote:
+        onNote &&
+        (() => {
+          this.#comeIn();
+          onNote();
+        }),
     });
     this.dom.append(this.#parts.picture, this.contentDOM, this.#parts.texts);
     this.#draw();
@@ -113,6 +127,14 @@ class PictureView implements NodeView {
     for (const [name, value] of Object.entries(attributes))
       if (this.#node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value);
     if (tr.docChanged) this.#view.dispatch(tr);
+  }
+
+  /** Puts the caret into the caption: whoever then asks what is chosen hears of this picture. */
+  #comeIn(): void {
+    const pos = this.#getPos();
+    const { state } = this.#view;
+    if (pos !== undefined)
+      this.#view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(pos + 1), 1)));
   }
 
   #remove(): void {

@@ -6,6 +6,8 @@ interface Heard {
   onAlt(alt: string): void;
   onDecorative(isDecorative: boolean): void;
   onRemove(): void;
+  /** Null where no note can be written on it. */
+  readonly onNote: (() => void) | null;
 }
 
 interface Drawn {
@@ -25,6 +27,8 @@ export class PictureParts {
   readonly #choose = button("");
   readonly #replace = button("Replace");
   readonly #remove = button("Remove");
+  readonly #note = button("Note");
+  readonly #takesNotes: boolean;
   readonly #alt = document.createElement("textarea");
   readonly #altLabel = document.createElement("label");
   readonly #altFault = element("p", "altFault");
@@ -43,10 +47,13 @@ export class PictureParts {
     this.#says.setAttribute("role", "status");
     this.#drawAltField(heard);
     const acts = element("div", "pictureActs");
-    acts.append(this.#replace, this.#remove);
+    acts.append(this.#note, this.#replace, this.#remove);
     this.#place.append(this.#choose, element("span", "pictureHint", "or drop a JPEG, PNG, WebP or AVIF here"));
     this.picture.append(this.#image, this.#place, acts, this.#says, this.#file);
     for (const each of [this.#choose, this.#replace]) each.addEventListener("click", () => this.#file.click());
+    this.#note.setAttribute("aria-label", "Write a note on this picture");
+    this.#note.addEventListener("click", () => heard.onNote?.());
+    this.#takesNotes = heard.onNote !== null;
     this.#remove.addEventListener("click", () => heard.onRemove());
     this.#file.addEventListener("change", () => {
       const [file] = this.#file.files ?? [];
@@ -69,6 +76,8 @@ export class PictureParts {
     this.#image.alt = alt;
     this.#place.hidden = hasImage || !isEditable;
     for (const each of [this.#replace, this.#remove]) each.hidden = !hasImage || !isEditable;
+    // Whoever reads the copy can write notes on it.
+    this.#note.hidden = !hasImage || !this.#takesNotes;
     this.#choose.disabled = !isEditable;
     this.texts.hidden = !hasImage;
     // What somebody is typing here is not put back by what comes from elsewhere.

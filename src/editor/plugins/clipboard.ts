@@ -2,11 +2,11 @@ import { Extension } from "@tiptap/core";
 import { Fragment, type Node as PmNode, Slice } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { asItReads } from "#document/asItReads.ts";
 import { cleanLine } from "#document/clean.ts";
 import { type Pasted, pasteHtml, pastePlain } from "#document/paste.ts";
-import { resolve } from "#document/reading.ts";
-import { plainMarks } from "#document/schema.ts";
 import { deleteAcrossFields } from "../commands/fields.ts";
+import { movedByDrop } from "../commands/moveBlocks.ts";
 import { foreignTree } from "../foreignTree.ts";
 import { type PictureDesk, pictureIn } from "../pictures.ts";
 
@@ -32,6 +32,7 @@ export const clipboard = Extension.create<ClipboardOptions>({
             paste: (view, event) => take(view, event, event.clipboardData, options),
             drop: (view, event) => takeDrop(view, event, options),
           },
+          handleDrop: (view, event, slice, isMove) => isMove && dropBlocks(view, event, slice),
           transformCopied: (slice) => asItReads(slice),
           transformPasted: (slice) => asItReads(slice),
           clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n"),
@@ -76,6 +77,16 @@ function takeDrop(view: EditorView, event: DragEvent, options: ClipboardOptions)
   return take(view, event, event.dataTransfer, options);
 }
 
+/** Blocks that are dragged within the copy change places: what others type in them meanwhile goes along. */
+function dropBlocks(view: EditorView, event: DragEvent, slice: Slice): boolean {
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const moved = at === null ? null : movedByDrop(view.state.tr, at.pos, slice);
+  if (moved === null) return false;
+  view.focus();
+  view.dispatch(moved.setMeta("uiEvent", "drop"));
+  return true;
+}
+
 /** Puts what was pasted where the caret is, in one change that one undo takes back. */
 function put(view: EditorView, { blocks }: Pasted): void {
   if (blocks.length === 0) return;
@@ -114,16 +125,4 @@ async function takePicture(view: EditorView, file: File, { pictures, onSay }: Cl
   } catch (fault) {
     onSay(fault instanceof Error ? fault.message : "The picture could not be used. Try another.");
   }
-}
-
-/** A slice as it reads: nobody's suggestions in it, what is struck left out. */
-function asItReads(slice: Slice): Slice {
-  const kept: PmNode[] = [];
-  slice.content.forEach((node) => {
-    const isStruck = node.marks.some(({ type }) => type.name === "deletion");
-    if (isStruck && node.type.name !== "paragraph") return;
-    const plain = node.marks.filter(({ type }) => plainMarks.some((name) => name === type.name));
-    kept.push((node.isText ? node : resolve(node, () => "accept")).mark(plain));
-  });
-  return new Slice(Fragment.from(kept), slice.openStart, slice.openEnd);
 }

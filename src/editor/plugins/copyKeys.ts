@@ -8,12 +8,12 @@ import {
   selectNodeBackward,
   selectNodeForward,
 } from "@tiptap/pm/commands";
-import { history } from "@tiptap/pm/history";
 import { keymap } from "@tiptap/pm/keymap";
 import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
 import { deleteAcrossFields, isAcrossFields } from "../commands/fields.ts";
 import { makeAgain, takeBack } from "../commands/history.ts";
 import { toggle } from "../commands/marks.ts";
+import { moveBlocks } from "../commands/moveBlocks.ts";
 import { enter, indent, plainAtStart, setKind } from "../commands/paragraphs.ts";
 
 /** Selects the text of the field that the caret is in: a headline, or the whole body. */
@@ -30,8 +30,12 @@ const selectField: Command = (state, dispatch) => {
 const backspace = chainCommands(deleteAcrossFields, deleteSelection, plainAtStart, joinBackward, selectNodeBackward);
 const forward = chainCommands(deleteAcrossFields, deleteSelection, joinForward, selectNodeForward);
 
+/** Takes a key and does nothing with it. */
+const nothing: Command = () => true;
+
 /**
- * The keys of the copy. Undo takes back only one's own: the history keeps what others did in its place (promise R14).
+ * The keys of the copy. Undo takes back only one's own (promise R14); where there is nothing left of it, the keys are
+ * still the copy's, and the browser does not undo on its own.
  * Tab is left to the page, so that nobody is caught in the copy; lists are indented with Ctrl+] and Ctrl+[.
  */
 export const copyKeys = Extension.create<{ onLink: () => void }>({
@@ -40,11 +44,10 @@ export const copyKeys = Extension.create<{ onLink: () => void }>({
   addProseMirrorPlugins() {
     const { onLink } = this.options;
     return [
-      history({ newGroupDelay: 500 }),
       keymap({
-        "Mod-z": takeBack,
-        "Mod-y": makeAgain,
-        "Shift-Mod-z": makeAgain,
+        "Mod-z": chainCommands(takeBack, nothing),
+        "Mod-y": chainCommands(makeAgain, nothing),
+        "Shift-Mod-z": chainCommands(makeAgain, nothing),
         "Mod-b": toggle("bold"),
         "Mod-i": toggle("italic"),
         "Mod-k": (state) => {
@@ -52,6 +55,8 @@ export const copyKeys = Extension.create<{ onLink: () => void }>({
           onLink();
           return true;
         },
+        "Alt-ArrowUp": moveBlocks(-1),
+        "Alt-ArrowDown": moveBlocks(1),
         "Mod-]": indent(1),
         "Mod-[": indent(-1),
         "Mod-Alt-0": setKind("text"),

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node as PmNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { acceptAll } from "#document/reading.ts";
 import { characterCount } from "#document/words.ts";
 import { fieldLabel } from "../extensions/structure.ts";
 
@@ -54,7 +55,8 @@ function labels(doc: PmNode, isEditable: boolean): DecorationSet {
       attributes["data-placeholder"] = placeholder;
       attributes["data-blank"] = "";
     }
-    if (node.type.name === "headline") attributes["data-count"] = String(characterCount(node.textContent));
+    // Struck letters are none of the headline's.
+    if (node.type.name === "headline") attributes["data-count"] = String(characterCount(acceptAll(node).textContent));
     if (node.type.name === "lead" || node.type.name === "picture") attributes["data-editable"] = String(isEditable);
     if (Object.keys(attributes).length > 0) found.push(Decoration.node(pos, pos + node.nodeSize, attributes));
   };

@@ -14,14 +14,22 @@ export function withLog(tr: Transaction, log: ClientLog | null): Transaction {
   return tr.setMeta(key, { log }).setMeta("addToHistory", false);
 }
 
+/** The log that a transaction puts in place of the one there; undefined where it puts none. */
+export function logSetBy(tr: Transaction): ClientLog | null | undefined {
+  return (tr.getMeta(key) as { readonly log: ClientLog | null } | undefined)?.log;
+}
+
+/** Whether a transaction is the log's own: what came from the server, or work of this person's that it took back. */
+export function isOfTheLog(tr: Transaction): boolean {
+  return tr.getMeta(key) !== undefined;
+}
+
 /** Keeps the log beside the document: each local change is added to it as unconfirmed work. */
 export const together = Extension.create({
   name: "together",
   addProseMirrorPlugins: () => [
     new Plugin<ClientLog | null>({
       key,
-      // The history keeps an item for each change of others, so that undo still finds its own words after a rebase.
-      historyPreserveItems: true,
       state: {
         init: () => null,
         apply(tr, before) {

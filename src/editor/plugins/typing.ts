@@ -1,9 +1,10 @@
 import { Extension } from "@tiptap/core";
-import { closeHistory } from "@tiptap/pm/history";
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { cleanLine } from "#document/clean.ts";
 import { typed } from "#document/typography.ts";
+import { readCaret } from "../readCaret.ts";
+import { asItsOwn } from "./ownHistory.ts";
 
 /**
  * Typing as a British newspaper sets it: quotation marks, apostrophes, ranges and the ellipsis. What was typed is put
@@ -11,8 +12,14 @@ import { typed } from "#document/typography.ts";
  */
 export const typing = Extension.create({
   name: "typing",
-  addProseMirrorPlugins: () => [new Plugin({ props: { handleTextInput } })],
+  addProseMirrorPlugins: () => [new Plugin({ props: { handleTextInput, handleDOMEvents: { keydown } } })],
 });
+
+/** Keys can come faster than the browser tells of the selection that the last one made, as from a text expander. */
+function keydown(view: EditorView): boolean {
+  readCaret(view);
+  return false;
+}
 
 function handleTextInput(view: EditorView, from: number, to: number, text: string): boolean {
   const clean = cleanLine(text);
@@ -23,8 +30,10 @@ function handleTextInput(view: EditorView, from: number, to: number, text: strin
   const set = typed($from.parent.textBetween(0, $from.parentOffset), clean);
   if (set === null) return clean === text ? false : insert(view, from, to, clean);
   insert(view, from, to, clean);
-  const tr = closeHistory(view.state.tr);
-  view.dispatch(tr.insertText(set.text, from - set.back, from + clean.length).scrollIntoView());
+  // Where it is proposed, what it replaces still stands before it.
+  const end = view.state.selection.from;
+  const tr = asItsOwn(view.state.tr);
+  view.dispatch(tr.insertText(set.text, end - clean.length - set.back, end).scrollIntoView());
   return true;
 }
 

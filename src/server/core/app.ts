@@ -4,8 +4,8 @@ import { type EndpointName, endpoints } from "#contract/endpoints.ts";
 import { admit, type Admitted } from "./admit.ts";
 import type { Binding } from "./binding.ts";
 import type { Deps } from "./deps.ts";
-import { drainOutbox } from "./events/outbox.ts";
 import { requestCounter } from "./http/rates.ts";
+import { startFinishing } from "./jobs/leftBehind.ts";
 import { startJobs } from "./jobs/queue.ts";
 import { startPurging } from "./jobs/purge.ts";
 import { liveOf } from "./live/live.ts";
@@ -27,7 +27,7 @@ export interface App {
   admit(request: Request, binding?: Binding): Promise<Admitted | Response>;
   /** Takes in a socket that was admitted, by its session's token; it is closed when that ends. */
   connect(socket: Socket, binding: Pick<Binding, "session">): Promise<void>;
-  /** Begins the jobs, and tells what the last process committed and did not come to tell. */
+  /** Begins the jobs, and tells and lists what the last process committed and did not come to tell or list. */
   start(): Promise<void>;
   /** Ends the jobs and the live copy, once what is under way is done: what was sent is stored, every socket closed. */
   stop(): Promise<void>;
@@ -57,9 +57,7 @@ export function createApp(deps: Deps): App {
     admit: (request, binding = {}) => admit(deps, request, binding),
     connect: (socket, binding) => live.connect(socket, binding.session?.token ?? null),
     start: async () => {
-      await drainOutbox(deps);
-      await live.start();
-      stops.push(startJobs(deps), startPurging(deps));
+      stops.push(await startFinishing(deps), startJobs(deps), startPurging(deps));
     },
     stop: async () => {
       await Promise.all(stops.splice(0).map((stop) => stop()));

@@ -5,7 +5,10 @@ import { sha256 } from "./digest.ts";
 import * as log from "./repos/audit.ts";
 import type { Context } from "./useCase.ts";
 
-/** What is written down beside who did what to which story. `data` holds ids, codes and what was typed; never copy. */
+/**
+ * What is written down beside who did what to which story. `data` holds ids, codes and what was typed; never copy, but
+ * the few quoted words that somebody changed, knowing that they did.
+ */
 export interface AuditFacts {
   readonly fromStage?: Stage | undefined;
   readonly toStage?: Stage | undefined;

@@ -6,7 +6,7 @@ import { personOfSession } from "./actor.ts";
 import type { Binding } from "./binding.ts";
 import type { Deps } from "./deps.ts";
 import { sha256 } from "./digest.ts";
-import { jsonBytes, jsonOf, pictureBytes } from "./http/body.ts";
+import { fileBytes, jsonBytes, jsonOf } from "./http/body.ts";
 import { idempotencyKeyOf, ifMatchOf, refuseUnacceptable } from "./http/conditions.ts";
 import { cookieEnding, cookieSetting, tokenIn } from "./http/cookies.ts";
 import { fieldFaults } from "./http/fieldFaults.ts";
@@ -146,7 +146,7 @@ function queryOf(definition: Endpoint, url: URL): unknown {
 }
 
 async function bytesOf(definition: Endpoint, request: Request): Promise<Uint8Array> {
-  if (definition.takes === "bytes") return pictureBytes(request);
+  if (definition.takes === "bytes") return fileBytes(request, definition.file ?? "document");
   return definition.body === undefined ? new Uint8Array() : jsonBytes(request);
 }
 
@@ -168,7 +168,8 @@ async function refuseUnknownStory({ db }: Deps, params: unknown): Promise<void> 
 const StoryParams = z.object({ storyId: StoryId });
 
 async function fingerprintOf(request: Request, bytes: Uint8Array): Promise<string> {
-  return sha256(`${request.method} ${new URL(request.url).pathname} ${await sha256(bytes)}`);
+  const { pathname, search } = new URL(request.url);
+  return sha256(`${request.method} ${pathname}${search} ${await sha256(bytes)}`);
 }
 
 function success({ definition, answer }: Asked, reply: unknown): Response {

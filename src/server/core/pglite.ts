@@ -28,6 +28,11 @@ export function fromPGlite(pg: PGliteLike, settled?: () => Promise<void>): Db {
       await settled?.();
       return result;
     },
+    single: async (work) => {
+      const result = await work(runsOn(pg));
+      await settled?.();
+      return result;
+    },
     close: () => pg.close(),
   };
 }

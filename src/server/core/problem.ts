@@ -29,9 +29,13 @@ function problemDocument(code: ProblemCode, facts: RefusalFacts, requestId: stri
     instance: requestId,
   };
   if (facts.unmet !== undefined)
-    document.unmet = facts.unmet.map((each) => ({ ...each, where: each.where.map((place) => ({ ...place })) }));
+    document.unmet = facts.unmet.map((each) => ({
+      ...each,
+      where: each.where.map((place) => ({ ...place, id: place.id ?? null })),
+    }));
   if (facts.errors !== undefined) document.errors = facts.errors.map((each) => ({ ...each }));
   if (facts.changes !== undefined) document.changes = facts.changes.map((each) => ({ ...each }));
+  if (facts.quotes !== undefined) document.quotes = facts.quotes.map((each) => ({ ...each }));
   if (facts.story !== undefined) document.story = { ...facts.story };
   if (facts.retryAfter !== undefined) document.retryAfter = facts.retryAfter;
   return document;

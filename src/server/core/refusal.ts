@@ -7,6 +7,8 @@ export interface RefusalFacts {
   readonly unmet?: readonly Unmet[];
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
   readonly changes?: readonly { readonly at: string; readonly by: string; readonly says: string }[];
+  /** The quoted words that would be changed. */
+  readonly quotes?: readonly { readonly before: string; readonly after: string }[];
   readonly story?: { readonly id: string; readonly slug: string | null };
   readonly retryAfter?: number;
   /** The current ETag, given with a stale write. */

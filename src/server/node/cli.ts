@@ -6,6 +6,7 @@ import * as people from "#server/core/repos/people.ts";
 import { Refusal } from "#server/core/refusal.ts";
 import { signedInContext } from "#server/core/signedInContext.ts";
 import { importStory } from "#server/core/useCases/imports/importStory.ts";
+import { importWord } from "#server/core/useCases/imports/importWord.ts";
 import { addDemo } from "./demo.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { readSettings } from "./settings.ts";
@@ -45,7 +46,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   import: {
     usage: "import FILE --as EMAIL",
-    does: "makes a draft of a file of text, HTML or Markdown, as that person",
+    does: "makes a draft of a file of Word, text, HTML or Markdown, as that person",
     run: bringIn,
   },
   admin: {
@@ -108,10 +109,13 @@ async function bringIn({ deps }: Installation, { file, as }: Given): Promise<str
   if (file === undefined || as === undefined) throw new NotDone("Say which file, and as whom: import FILE --as EMAIL.");
   const person = await people.byEmail(deps.db, as);
   if (person === undefined) throw new NotDone(`Nobody has the e-mail ${as}.`);
-  const text = await readFile(file, "utf8").catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new NotDone(`${file} cannot be read.`);
   });
   const ctx = signedInContext(deps, person);
-  const story = await importStory(ctx, { params: undefined, query: undefined, body: { name: basename(file), text } });
+  const name = basename(file);
+  const story = /\.docx?$/iu.test(name)
+    ? await importWord(ctx, { params: undefined, query: { name }, body: bytes })
+    : await importStory(ctx, { params: undefined, query: undefined, body: { name, text: bytes.toString("utf8") } });
   return `“${story.headline}” is a draft of ${person.name}’s: ${deps.settings.siteUrl}/stories/${story.id}`;
 }

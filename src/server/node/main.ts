@@ -27,6 +27,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   ]);
   const app = createApp(installation.deps);
   const said = await firstSteps(installation);
+  await installation.begun();
   const sockets = carrySockets(listening.server, app, settings.siteUrl, isDevelopment ? "left" : "refused");
   if (desk === null) await answerWithVite(listening, app);
   else

@@ -28,10 +28,11 @@ describe("the rail", () => {
   });
 
   test("marks the view that is open, and leads to the others", async () => {
-    const { person } = await open(await aNewsdesk(), { as: "Fiona Patterson", at: "/" });
+    const desk = await aNewsdesk();
+    const { person } = await open(desk, { as: "Fiona Patterson", at: "/" });
     await person.click(await place(/^Subs’ queue/));
     await screen.findByRole("heading", { name: "Subs’ queue" });
-    expect(address()).toBe("/?stage=filed,subbing");
+    expect(address()).toBe(`/?queue=${desk.people["Fiona Patterson"].id}`);
     expect((await place(/^Subs’ queue/)).getAttribute("aria-current")).toBe("page");
   });
 
@@ -77,8 +78,8 @@ describe("R-06: a session that ends under an open page", () => {
     const desk = await aNewsdesk();
     const { person } = await open(desk, { as: "Leyi Chen", at: "/" });
     await screen.findByText("No stories yet");
-    await endSession(desk);
     await person.type(await screen.findByRole("searchbox"), "ferry");
+    await endSession(desk);
     const again = await dialog("Sign in again");
     await person.type(within(again).getByLabelText("Password"), "no{Enter}");
     await within(again).findByText("That e-mail and password do not go together.");

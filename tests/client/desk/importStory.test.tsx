@@ -2,11 +2,14 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { StoryId } from "#contract/fields.ts";
 import { readStory } from "#contract/stories.ts";
+import { aWordFile, del, ins, p, r } from "#tests/builders/wordFile.ts";
 import { aNewsdesk } from "#tests/server/stories/newsdesk.ts";
 import { address, answerFromTheServer, button, dialog, open } from "../app/wholeDesk.tsx";
 import { faultsIn } from "../ui/axe.ts";
 
 answerFromTheServer();
+
+const comment = '<w:r><w:commentReference w:id="0"/></w:r>';
 
 const pier = new File(
   [
@@ -63,6 +66,38 @@ describe("an import", () => {
     expect(screen.getByText("Drop the file to import it")).toBeTruthy();
     fireEvent.drop(page, { dataTransfer });
     await dialog("Import pier.txt");
+  });
+
+  test("of a Word document says what of it comes in as suggestions, under whose names, and what is left out", async () => {
+    const desk = await aNewsdesk();
+    const { person } = await open(desk, { as: "Leyi Chen", at: "/" });
+    await person.click(await button("Import"));
+    const body =
+      p(r("Pier lights to be mended"), { style: "Titel" }) +
+      p(r("Work starts ") + del("Leyi Chen", "soon") + ins("Leyi Chen", "in January") + r(".")) +
+      p(r("It ends ") + ins("Ann Bee", "perhaps ") + r("in May.") + comment);
+    const document = new File([new Uint8Array(await aWordFile({ body }))], "pier.docx");
+    await person.upload(within(await dialog("Import a story")).getByLabelText("Choose a file"), document);
+    const form = within(await dialog("Import pier.docx"));
+    await form.findByRole("heading", { name: "Pier lights to be mended" });
+    expect(form.getByText("Work starts in January.")).toBeTruthy();
+    expect(form.getByText(/^2 tracked changes by 2 people come in as suggestions\./)).toBeTruthy();
+    expect(form.getByText(/^Leyi Chen \(imported\) and Ann Bee \(imported\): names from the document/)).toBeTruthy();
+    expect(form.getByText("Left out: a comment")).toBeTruthy();
+    expect(await faultsIn(await dialog("Import pier.docx"))).toEqual([]);
+    await person.click(form.getByRole("button", { name: "Create the story" }));
+    await waitFor(() => expect(address()).toMatch(/^\/stories\//));
+    expect(await screen.findByText("2 tracked changes by 2 people came in as suggestions")).toBeTruthy();
+  });
+
+  test("of an old Word’s document says what to do with it", async () => {
+    const { person } = await open(await aNewsdesk(), { as: "Leyi Chen", at: "/" });
+    await person.click(await button("Import"));
+    const old = new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])], "pier.doc", { type: "application/msword" });
+    await person.upload(within(await dialog("Import a story")).getByLabelText("Choose a file"), old);
+    const form = within(await dialog("Import pier.doc"));
+    await form.findByText(/Save it in Word as \.docx, without a password/);
+    expect(form.getByRole("button", { name: "Create the story" }).getAttribute("aria-disabled")).toBe("true");
   });
 
   test("of a file that holds no text says so, and makes nothing", async () => {

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { type ClosableCopyStore, copyStore } from "#client/lib/offline.ts";
+import { unsentStories } from "#client/lib/unsentRecords.ts";
 import type { KeptWork } from "#editor/copyStore.ts";
 
 const work: KeptWork = {
@@ -8,7 +9,17 @@ const work: KeptWork = {
   doc: { type: "doc" },
   unconfirmed: [{ step: { stepType: "replace" }, undo: [{ stepType: "replace" }], gone: "", index: 0 }],
   inflight: { ref: "r1", base: 7, epoch: 2, steps: [{ stepType: "replace" }], gone: [""] },
-  tray: [{ text: "The lock-keeper rows across", why: "place-gone" }],
+  madeIn: "edit" as const,
+  tray: [
+    {
+      id: "01890000-0000-7000-8000-000000000001",
+      text: "The lock-keeper rows across",
+      why: "place-gone",
+      by: "fiona",
+      at: "2026-11-23T21:12:00.000Z",
+    },
+  ],
+  unsent: [{ id: "01890000-0000-7000-8000-000000000002", copy: { type: "doc" } }],
 };
 
 const opened: ClosableCopyStore[] = [];
@@ -42,15 +53,52 @@ describe("unsent work", () => {
     expect(await opens("bins").read()).toBeNull();
   });
 
-  test("is kept by one tab at a time: the second says that it keeps nothing, and touches nothing", async () => {
+  test("is kept by every tab in a record of its own, and none touches another's", async () => {
     const first = opens("tram");
     await first.keep(work);
     const second = opens("tram");
     expect(await second.read()).toBeNull();
-    expect(second.isKeeping).toBe(false);
+    await second.keep({ ...work, seq: 8 });
+    expect(await second.left()).toEqual([]);
     await second.keep(null);
-    expect(first.isKeeping).toBe(true);
+    expect([first.isKeeping, second.isKeeping]).toEqual([true, true]);
     expect(await first.read()).toEqual(work);
+  });
+
+  test("of several closed tabs is found again, each record once: the newest to go on with, the others beside it", async () => {
+    const tabs = [opens("lock"), opens("lock"), opens("lock")];
+    for (const [at, tab] of tabs.entries()) await tab.keep({ ...work, seq: at });
+    for (const tab of tabs) tab.close();
+    const next = opens("lock");
+    expect((await next.read())?.seq).toBe(2);
+    const left = await next.left();
+    expect((await Promise.all(left.map((each) => each.read()))).map((each) => each?.seq)).toEqual([1, 0]);
+    expect(await next.left()).toEqual([]);
+    expect(await opens("lock").read()).toBeNull();
+    for (const each of left) await each.keep(null);
+    for (const each of left) each.close();
+  });
+
+  test("is let go after thirty days without its tab, and not while one has it open", async () => {
+    const [gone, open] = [opens("mill"), opens("mill")];
+    const longAgo = Date.now() - 31 * 24 * 3_600_000;
+    vi.setSystemTime(longAgo);
+    await gone.keep(work);
+    await open.keep(work);
+    vi.useRealTimers();
+    gone.close();
+    await expect.poll(() => opens("mill").read()).toBeNull();
+    expect(await open.read()).toEqual(work);
+  });
+
+  test("is named for the desk by its story, unless a tab has it open", async () => {
+    const doc = { type: "doc", content: [{ type: "headline", content: [{ text: "Ferry " }, { text: "stops" }] }] };
+    const [closed, open] = [opens("pier", "kit"), opens("dock", "kit")];
+    await closed.keep({ ...work, doc });
+    await open.keep(work);
+    closed.close();
+    await expect.poll(() => unsentStories("kit")).toEqual([{ storyId: "pier", headline: "Ferry stops" }]);
+    expect(await unsentStories("fiona")).toEqual([]);
   });
 
   test("has its last word kept when the page is left in the same moment", async () => {

@@ -108,4 +108,11 @@ describe("the page", () => {
     expect(await screen.findByText("Duty Editor published it as edition 1")).toBeTruthy();
     expect(await screen.findByText("As published")).toBeTruthy();
   });
+
+  test("say how much of the copy is whose", async () => {
+    const desk = await aNewsdesk();
+    await openedBy(desk, "Fiona Patterson", await desk.filed(), "?panel=details");
+    const part = (await screen.findByRole("heading", { name: "Who wrote it" })).parentElement;
+    await waitFor(() => expect(part?.textContent).toContain("Leyi Chen100% of the copy"));
+  });
 });

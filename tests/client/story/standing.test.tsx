@@ -1,10 +1,8 @@
-import { render, screen, within } from "@testing-library/react";
-import { userEvent } from "@testing-library/user-event";
-import { describe, expect, test, vi } from "vitest";
-import { SaveState } from "#client/features/story/SaveState.tsx";
+import { act, render, screen, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { SaveState, SaveStateNow } from "#client/features/story/SaveState.tsx";
 import { StageSteps } from "#client/features/story/StageSteps.tsx";
 import { StoppedBar } from "#client/features/story/StoppedBar.tsx";
-import { Tray } from "#client/features/story/Tray.tsx";
 import type { Stage } from "#domain/stage.ts";
 import type { CopyStatus, SaveState as Save } from "#editor/copyStatus.ts";
 
@@ -15,6 +13,7 @@ const status = (save: Save, isKeeping = true): CopyStatus => ({
   isKeeping,
   others: [],
   tray: [],
+  unsent: [],
 });
 
 describe("the save state", () => {
@@ -22,6 +21,7 @@ describe("the save state", () => {
     ["saved", "Saved"],
     ["saving", "Saving…"],
     ["offline", "Offline: kept on this device"],
+    ["asking", "Kept on this device"],
   ])("of %s words reads %s", (save, says) => {
     render(<SaveState status={status(save)} />);
     expect(screen.getByRole("status").textContent).toBe(says);
@@ -32,6 +32,46 @@ describe("the save state", () => {
     expect(screen.getByRole("status").textContent).toBe("");
     rerender(<SaveState status={status("offline", false)} />);
     expect(screen.getByRole("status").textContent).toBe("Offline");
+  });
+
+  test("R3: says at once that words are not stored, and that they are once no more come for a moment", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let now = status("saved");
+    const heard = new Set<() => void>();
+    const watched = {
+      latest: () => now,
+      watch: (each: () => void) => {
+        heard.add(each);
+        return () => heard.delete(each);
+      },
+    };
+    const becomes = (save: Save) =>
+      act(() => {
+        now = status(save);
+        for (const each of heard) each();
+      });
+    const says = () => screen.getByRole("status").textContent;
+    const passes = (ms: number) =>
+      act(() => {
+        vi.advanceTimersByTime(ms);
+      });
+    render(<SaveStateNow watched={watched} />);
+    expect(says()).toBe("Saved");
+    becomes("saving");
+    expect(says()).toBe("Saving…");
+    becomes("saved");
+    passes(200);
+    becomes("saving");
+    becomes("saved");
+    passes(300);
+    expect(says()).toBe("Saving…");
+    passes(200);
+    expect(says()).toBe("Saved");
+    becomes("saved");
+    becomes("offline");
+    passes(1000);
+    expect(says()).toBe("Offline: kept on this device");
   });
 
   test("R-02 gives way to a bar when saving has stopped, which says whether the words are kept", () => {
@@ -61,33 +101,5 @@ describe("the steps", () => {
       (step) => `${step.textContent}${step.getAttribute("aria-current") === "step" ? " now" : ""}`,
     );
     expect(said).toEqual(says);
-  });
-});
-
-describe("the tray", () => {
-  const words = { text: "The lock-keeper rows across", why: "place-gone" };
-
-  test("says why words found no place, and puts them back or lets them go", async () => {
-    const putBack = vi.fn<() => void>();
-    const letGo = vi.fn<() => void>();
-    render(<Tray tray={[words]} mayEdit onPutBack={putBack} onLetGo={letGo} />);
-    expect(screen.getByText("Somebody deleted the paragraph that you were in")).toBeTruthy();
-    await userEvent.click(screen.getByRole("button", { name: "Put back here" }));
-    expect(putBack).toHaveBeenCalledExactlyOnceWith(words);
-    await userEvent.click(screen.getByRole("button", { name: "Let go" }));
-    expect(letGo).toHaveBeenCalledExactlyOnceWith(words);
-  });
-
-  test("puts nothing back for somebody who only reads, and says so", async () => {
-    const putBack = vi.fn<() => void>();
-    render(<Tray tray={[words]} mayEdit={false} onPutBack={putBack} onLetGo={() => undefined} />);
-    await userEvent.click(screen.getByRole("button", { name: "Put back here" }));
-    expect(putBack).not.toHaveBeenCalled();
-    expect(screen.getByText(/You cannot edit the copy now/)).toBeTruthy();
-  });
-
-  test("is not there when nothing is in it", () => {
-    const { container } = render(<Tray tray={[]} mayEdit onPutBack={() => undefined} onLetGo={() => undefined} />);
-    expect(container.textContent).toBe("");
   });
 });

@@ -57,8 +57,27 @@ const story = Story.parse({
 });
 
 const nothing = () => {};
-const transitions = { press: nothing, busy: null, opened: null, send: nothing, close: nothing, next: null };
-const acts = { credits: nothing, history: nothing, details: nothing, hold: nothing, copy: nothing };
+const transitions = {
+  press: nothing,
+  pressByKey: () => undefined,
+  busy: null,
+  opened: null,
+  send: nothing,
+  close: nothing,
+  next: null,
+};
+const acts = {
+  credits: nothing,
+  suggestions: nothing,
+  history: nothing,
+  details: nothing,
+  hold: nothing,
+  copy: nothing,
+  tray: nothing,
+  keepVersion: nothing,
+  isTrayEmpty: true,
+  suggesting: null,
+};
 
 function OpenStory() {
   useStoryCommands(story, transitions, acts);

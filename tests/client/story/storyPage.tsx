@@ -17,14 +17,16 @@ export const sentKeys: string[] = [];
 
 let answer: (request: Request) => Response | Promise<Response> = () => HttpResponse.error();
 let fault: (() => Response) | null = null;
+let isDown = false;
 
 const server = setupServer(
   http.all("*", async ({ request }) => {
+    if (isDown) return broken();
     if (request.method === "GET") return answer(request);
     sentKeys.push(request.headers.get("idempotency-key") ?? "");
-    const broken = fault?.();
+    const failed = fault?.();
     fault = null;
-    return broken ?? answer(request);
+    return failed ?? answer(request);
   }),
 );
 
@@ -40,23 +42,32 @@ export function answerFromTheServer(): void {
   afterEach(() => {
     sentKeys.length = 0;
     fault = null;
+    isDown = false;
   });
   afterAll(() => server.close());
 }
 
 /** Has the next write answered by a fault in place of the application. */
 export function breakNextWrite(): void {
-  fault = () =>
-    HttpResponse.json(
-      {
-        type: "/problems/server/fault",
-        title: "Something failed",
-        status: 500,
-        detail: "It broke. Try again.",
-        instance: "r1",
-      },
-      { status: 500, headers: { "content-type": "application/problem+json" } },
-    );
+  fault = broken;
+}
+
+/** Has everything answered by a fault from now on, as where the database is gone. */
+export function breakAll(): void {
+  isDown = true;
+}
+
+function broken(): Response {
+  return HttpResponse.json(
+    {
+      type: "/problems/server/fault",
+      title: "Something failed",
+      status: 500,
+      detail: "It broke. Try again.",
+      instance: "r1",
+    },
+    { status: 500, headers: { "content-type": "application/problem+json" } },
+  );
 }
 
 /** Opens a story's page as somebody, and waits until it is there. */

@@ -1,12 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { setCredits } from "#contract/credits.ts";
 import { holdStory } from "#contract/stories.ts";
 import { usualCopy } from "#tests/builders/copy.ts";
 import { change, read } from "#tests/server/stories/asked.ts";
-import { openSuggestion } from "#tests/server/stories/given.ts";
+import { openQuery, openSuggestion } from "#tests/server/stories/given.ts";
 import { aNewsdesk } from "#tests/server/stories/newsdesk.ts";
 import {
   answerFromTheServer,
+  breakAll,
   breakNextWrite,
   button,
   dialog,
@@ -28,6 +30,21 @@ describe("the buttons", () => {
     unmount();
     await openedBy(desk, "Leyi Chen", await desk.filed({ slug: "other-ferry" }));
     expect(namesOfButtons(await whatICanDo())).toEqual(["Recall", "More"]);
+  });
+
+  test("go on by one stage where their keys are pressed twice", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.filed();
+    const { person } = await openedBy(desk, "Fiona Patterson", story);
+    await button("Claim");
+    await person.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await button("Pass to editor");
+    await person.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    // A press that counted would have gone by then: the third, a moment later, is the one that passes.
+    await new Promise((settle) => setTimeout(settle, 900));
+    expect((await read(desk, "Fiona Patterson", story)).stage).toBe("subbing");
+    await person.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await waitFor(async () => expect((await read(desk, "Fiona Patterson", story)).stage).toBe("ready"));
   });
 
   test("make a transition at once, say so, and offer to take it back", async () => {
@@ -82,7 +99,7 @@ describe("what stands in the way", () => {
     const list = within(asked).getByRole("list", { name: "What stands in the way" });
     expect(
       within(list)
-        .getAllByRole("button")
+        .getAllByRole("link")
         .map((each) => each.textContent),
     ).toEqual([
       "A picture has no alt text: lead picture",
@@ -93,8 +110,40 @@ describe("what stands in the way", () => {
     ]);
     expect(within(asked).queryByRole("textbox", { name: "Reason" })).toBeNull();
     expect(within(asked).getByRole("button", { name: "Publish" }).getAttribute("aria-disabled")).toBe("true");
-    await person.click(within(list).getByRole("button", { name: "It has no slug" }));
+    await person.click(within(list).getByRole("link", { name: "It has no slug" }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Slug" })));
+  });
+
+  test("W-10, U-02 is counted on the button, and listed with a link to each place: a query leads to itself", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    await openSuggestion(desk, story, "Leyi Chen", "one");
+    await openSuggestion(desk, story, "Ada Brown", "two");
+    await openQuery(desk, story, "Ada Brown", "Which board?");
+    const credits = { role: "subbing" as const, people: [{ personId: desk.people["Fiona Patterson"].id }] };
+    const sub = await desk.as("Fiona Patterson");
+    await sub.call(setCredits, { params: { storyId: story.id }, body: { credits: [credits] } });
+    const { person } = await openedBy(desk, "Fiona Patterson", story);
+    const pass = await button("Pass to editor");
+    expect(pass.getAttribute("aria-description")).toBe("4 things stand in the way");
+    expect(pass.textContent).toBe("Pass to editor4");
+    await person.click(pass);
+    const asked = await dialog("Pass night-ferry to an editor");
+    expect(within(asked).getByText("Four things stand in the way.")).toBeTruthy();
+    const list = within(asked).getByRole("list", { name: "What stands in the way" });
+    expect(
+      within(list)
+        .getAllByRole("listitem")
+        .map((each) =>
+          within(each)
+            .getAllByRole("link")
+            .map((link) => link.textContent),
+        ),
+    ).toEqual([["Paragraph 2, 1 of 2", "Paragraph 2, 2 of 2"], ["1 open query"], ["No Words credit"]]);
+    expect(within(list).getByText("2 open suggestions")).toBeTruthy();
+    await person.click(within(list).getByRole("link", { name: "1 open query" }));
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Query.*Ada Brown.*Which board\?/));
+    expect(screen.getByRole("tab", { name: /Notes/ }).getAttribute("aria-selected")).toBe("true");
   });
 
   test("W-07 is overridden by naming it with a reason, which the page then shows", async () => {
@@ -117,6 +166,7 @@ describe("what stands in the way", () => {
         /overriding that it is their own copy.*Nobody else is in tonight/,
       ),
     );
+    await person.click(screen.getByRole("tab", { name: "History" }));
     expect(await screen.findByText("Override")).toBeTruthy();
   });
 
@@ -217,6 +267,19 @@ describe("a refusal", () => {
     expect((await read(desk, "Fiona Patterson", story)).stage).toBe("ready");
     expect(sentKeys.length).toBe(2);
     expect(sentKeys[0]).toBe(sentKeys[1]);
+  });
+
+  test("R-02 of a server that answers nothing any more leaves the story on the screen in the stage that it is in", async () => {
+    const desk = await aNewsdesk();
+    const { person } = await openedBy(desk, "Fiona Patterson", await desk.inSubbing());
+    breakAll();
+    await person.click(await button("Pass to editor"));
+    const asked = await dialog(/^Pass night-ferry/);
+    expect(await within(asked).findByText("It broke. Try again.")).toBeTruthy();
+    await person.click(within(asked).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(screen.getByRole("list", { name: "Stage" }).querySelector("[aria-current]")?.textContent).toBe("Subbing");
+    expect(await button("Pass to editor")).toBeTruthy();
   });
 
   test("of a blank note is said at its box before anything is sent", async () => {

@@ -84,4 +84,35 @@ describe("a menu", () => {
     await opened();
     expect(await faultsIn(screen.getByRole("menu"))).toEqual([]);
   });
+
+  test("has one of a few in a group with a name, of which one holds, and says why one cannot", async () => {
+    const choose = vi.fn<(value: string) => void>();
+    render(
+      <MemoryRouter>
+        <Menu
+          trigger={<Button>Size</Button>}
+          rows={[
+            {
+              kind: "oneOf",
+              says: "Size of the copy",
+              chosen: "small",
+              choices: [
+                { value: "small", says: "Small" },
+                { value: "large", says: "Large" },
+                { value: "huge", says: "Huge", whyNot: "Not on a telephone" },
+              ],
+              onChoose: choose,
+            },
+          ]}
+        />
+      </MemoryRouter>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Size" }));
+    const rows = await screen.findAllByRole("menuitemradio");
+    expect(rows.map((each) => each.getAttribute("aria-checked"))).toEqual(["true", "false", "false"]);
+    expect(rows[2]?.textContent).toBe("HugeNot on a telephone");
+    expect(screen.getByRole("group", { name: "Size of the copy" })).toBeDefined();
+    await userEvent.click(screen.getByRole("menuitemradio", { name: "Large" }));
+    expect(choose).toHaveBeenCalledExactlyOnceWith("large");
+  });
 });

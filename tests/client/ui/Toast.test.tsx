@@ -31,14 +31,26 @@ describe("a toast", () => {
     expect(screen.queryByRole("status")).toBeNull();
   });
 
+  test("takes the place of the one before it that is about the same", async () => {
+    render(<Toasts />);
+    act(() => showToast({ says: "Next: council-coats", about: "next story", undo: () => undefined }));
+    act(() => showToast({ says: "Filed lido-roof" }));
+    act(() => showToast({ says: "Next: ward-boundary", about: "next story" }));
+    await pass(500);
+    expect(screen.getAllByRole("status").map((each) => each.textContent)).toEqual([
+      "Filed lido-roof",
+      "Next: ward-boundary",
+    ]);
+  });
+
   test("stays while it is pointed at", async () => {
     render(<Toasts />);
     act(() => showToast({ says: "Spiked choir-profile" }));
     await pass(1000);
-    fireEvent.mouseEnter(screen.getByRole("region", { name: "Notices" }));
+    fireEvent.mouseEnter(screen.getByRole("region", { name: "Just now" }));
     await pass(20_000);
     expect(screen.getByRole("status").textContent).toBe("Spiked choir-profile");
-    fireEvent.mouseLeave(screen.getByRole("region", { name: "Notices" }));
+    fireEvent.mouseLeave(screen.getByRole("region", { name: "Just now" }));
     await pass(7000);
     expect(screen.queryByRole("status")).toBeNull();
   });
@@ -79,6 +91,6 @@ describe("a toast", () => {
     await pass(100);
     expect(screen.getAllByRole("status").map((each) => each.textContent)).toEqual(["First", "Second"]);
     vi.useRealTimers();
-    expect(await faultsIn(screen.getByRole("region", { name: "Notices" }))).toEqual([]);
+    expect(await faultsIn(screen.getByRole("region", { name: "Just now" }))).toEqual([]);
   });
 });

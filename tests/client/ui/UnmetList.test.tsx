@@ -33,10 +33,11 @@ describe("a list of what is unmet", () => {
 
   test("goes to a place on this page by what it is given", async () => {
     const go = vi.fn();
-    shown([{ key: "open-queries", says: "2 open queries", onGo: go }]);
+    shown([{ key: "open-queries", says: "2 open queries", to: "?panel=notes", onGo: go }]);
     await userEvent.tab();
     await userEvent.keyboard("{Enter}");
     expect(go).toHaveBeenCalledOnce();
+    expect(screen.getByRole("link", { name: "2 open queries" }).getAttribute("href")).toBe("/?panel=notes");
   });
 
   test("is read out by itself when it answers a press", () => {

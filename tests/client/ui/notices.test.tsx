@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { Avatar, Avatars, initialsOf } from "#client/ui/Avatar.tsx";
+import { initialsOf } from "#domain/people.ts";
+import { Avatar, Avatars } from "#client/ui/Avatar.tsx";
 import { EmptyState } from "#client/ui/EmptyState.tsx";
 import { ProblemNote } from "#client/ui/ProblemNote.tsx";
 import { Skeleton } from "#client/ui/Skeleton.tsx";

@@ -1,6 +1,7 @@
 import { deleteSelection, joinBackward, splitBlock, toggleMark } from "@tiptap/pm/commands";
 import { type Command, type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Fragment, type Node, Slice } from "prosemirror-model";
+import { MoveStep } from "#document/moveStep.ts";
 import { bodyOf } from "#document/touched.ts";
 import { paragraphKinds } from "#document/schema.ts";
 import type { Random } from "./random.ts";
@@ -17,8 +18,9 @@ interface Doing {
 
 /** What people do, each with how often they do it among a hundred. */
 const gestures: readonly (readonly [share: number, make: (doing: Doing) => Gesture])[] = [
-  [38, type],
+  [34, type],
   [10, deleteSome],
+  [4, backspace],
   [4, deleteAcross],
   [7, split],
   [6, join],
@@ -56,6 +58,15 @@ function type({ state, random, fresh }: Doing): Gesture {
 function deleteSome({ state, random }: Doing): Gesture {
   const range = stretch(state.doc, random);
   return range && state.tr.delete(...range);
+}
+
+/** Letter by letter, from the last, as the key does it. */
+function backspace({ state, random }: Doing): Gesture {
+  const range = stretch(state.doc, random);
+  if (!range) return null;
+  const { tr } = state;
+  for (let at = range[1]; at > range[0]; at--) tr.delete(at - 1, at);
+  return tr;
 }
 
 function replace({ state, random, fresh }: Doing): Gesture {
@@ -101,14 +112,17 @@ function mark({ state, random }: Doing): Gesture {
   return run(toggleMark(random.pick([bold, italic])), over);
 }
 
+/** One block, or several neighbours, to a place between two others. */
 function move({ state, random }: Doing): Gesture {
   const blocks = blocksOf(state.doc);
-  const { at, node } = random.pick(blocks);
-  if (blocks.length < 3) return null;
-  const tr = state.tr.delete(at, at + node.nodeSize);
-  const left = blocksOf(tr.doc);
-  const to = random.pick(left);
-  return tr.insert(random.chance(0.2) ? to.at + to.node.nodeSize : to.at, node);
+  const first = random.below(blocks.length);
+  const moved = blocks.slice(first, first + (random.chance(0.3) ? 2 + random.below(2) : 1));
+  const size = moved.reduce((sum, { node }) => sum + node.nodeSize, 0);
+  const from = moved[0]?.at ?? 0;
+  const to = random.pick(blocks);
+  const step = new MoveStep(from, from + size, random.chance(0.2) ? to.at + to.node.nodeSize : to.at);
+  const { tr } = state;
+  return tr.maybeStep(step).failed === null ? tr : null;
 }
 
 function pasteThree({ state, random, fresh }: Doing): Gesture {

@@ -1,4 +1,5 @@
 import type { BodyIn, Endpoint } from "#contract/endpoint.ts";
+import { NoticeId } from "#contract/notices.ts";
 import type { EndpointName, endpoints } from "#contract/endpoints.ts";
 import type { ProblemCode } from "#domain/problems.ts";
 import type { Db } from "#server/core/db.ts";
@@ -32,12 +33,28 @@ const bodies: { readonly [Name in WithBody]: BodyIn<(typeof endpoints)[Name]> } 
   setCredits: { credits: [] },
   readImport: { name: "ferry.txt", text: "Ferry to run till dawn" },
   importStory: { name: "ferry.txt", text: "Ferry to run till dawn" },
+  keepUnsent: { id: noId, copy: {} },
+  nameVersion: { name: "Before the lawyer" },
+  restoreVersion: {},
+  addNote: { kind: "note", body: "Says who?" },
+  answerNote: { body: "The board did." },
+  changeNote: { isResolved: true },
+  markNotices: { ids: [NoticeId.parse(noId)], isRead: true },
+  readAllNotices: { upTo: NoticeId.parse(noId) },
+  putInTray: { words: "The last ferry", why: "place-gone", by: null, at: null },
+  changeTrayPiece: { isLetGo: true },
   addCommit: { ref: "one", base: 0, epoch: 1, steps: [insertion(1, "Late ")], gone: [""] },
+  resolveSuggestions: { ref: "one", ids: ["s1"], accept: true },
+  undoResolve: { ref: "one" },
+  keepQuoteWarning: { suggestion: "s1", quotes: [{ before: "will", after: "may" }] },
 };
 
 /** The endpoint's address with ids in it, of nothing where none is given. */
 function addressOf({ path }: Endpoint, id: string = noId): string {
-  return path.replace(":size", "small").replace(":number", "1").replace(/:\w+/g, id);
+  return path
+    .replace(":size", "small")
+    .replace(/:(number|seq)/, "1")
+    .replace(/:\w+/g, id);
 }
 
 /** Sends an endpoint what it takes, but for what `changes` says. */

@@ -47,5 +47,6 @@ describe("typing while everything else happens", { timeout: 90_000 }, () => {
     const commits = await commitsAfter(desk.deps.db, story.id, 0);
     expect(commits.filter((each) => each.person === desk.people["Leyi Chen"].id && each.mode !== "edit")).toEqual([]);
     expect((await writer.call(readStory, { params: { storyId: story.id } })).stage).toBe("draft");
+    expect(desk.log.filter((line) => line.event === "copy.notStored")).toEqual([]);
   });
 });

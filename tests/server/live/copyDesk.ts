@@ -45,13 +45,8 @@ export async function aCopyDesk(changes: Parameters<typeof aNewsdesk>[0] = {}): 
 
 /** Waits until all have the same copy, saved, and it is the stored one; gives its words. */
 export async function converged(desk: Newsdesk, story: { readonly id: StoryId }, writers: readonly Writer[]) {
-  // As the editor does: what is not answered in time is sent again, under its ref.
-  const again = setInterval(() => {
-    for (const writer of writers) writer.sendAgain();
-  }, 2000);
   const haveMet = () => writers.every((writer) => writer.isSaved && writer.log.seq === writers[0]?.log.seq);
   await expect.poll(haveMet, { timeout: 40_000 }).toBe(true);
-  clearInterval(again);
   const stored = await readCopyAt(desk.deps.db, story.id);
   for (const writer of writers) {
     expect(writer.log.seq).toBe(stored.seq);

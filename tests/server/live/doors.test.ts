@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addCommit, readCopy } from "#contract/live.ts";
+import { addCommit, closeCodes, readCopy } from "#contract/live.ts";
 import { StoryId } from "#contract/fields.ts";
 import { listVersions } from "#contract/history.ts";
 import { listStories } from "#contract/stories.ts";
@@ -65,6 +65,39 @@ describe("the copy over HTTP", { timeout: 20_000 }, () => {
       code: "copy/size",
       status: 413,
     });
+  });
+});
+
+describe("a page that is still somebody else's", { timeout: 20_000 }, () => {
+  test("opens nothing under the session that came after, so that nobody's words are stored under another's name", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const tab = await desk.tab("Duty Editor");
+    const person = desk.people["Leyi Chen"].id;
+    tab.send({ type: "open", story: story.id, have: null, person });
+    tab.send({ type: "commit", story: story.id, ref: "a", base: 1, epoch: 1, steps: [insertion(1, "x")], gone: [""] });
+    expect(await tab.closed()).toBe(closeCodes.signIn);
+    expect(tab.frames).toEqual([]);
+    const editor = await desk.as("Duty Editor");
+    const params = { storyId: story.id };
+    const { epoch } = await editor.call(readCopy, { params, query: {} });
+    const body = { ref: "b", base: 1, epoch, steps: [insertion(1, "x")], gone: [""], person };
+    expect(await editor.refused(addCommit, { params, body })).toMatchObject({ code: "session/required", status: 401 });
+    expect(await editor.call(readCopy, { params, query: {} })).toMatchObject({ seq: 1 });
+    const own = { ...body, person: desk.people["Duty Editor"].id };
+    expect(await editor.call(addCommit, { params, body: own })).toMatchObject({ seq: 2 });
+  });
+});
+
+describe("a ping", { timeout: 20_000 }, () => {
+  test("is answered at once, before what waits", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const tab = await desk.tab("Leyi Chen");
+    tab.send({ type: "open", story: story.id, have: null, person: desk.people["Leyi Chen"].id });
+    tab.send({ type: "ping" });
+    await tab.next("copy");
+    expect(tab.frames.map(({ type }) => type)).toEqual(["pong", "copy"]);
   });
 });
 

@@ -65,6 +65,55 @@ describe("when the database fails", { timeout: 20_000 }, () => {
     expect((await leyi.call(addCommit, { params, body })).seq).toBe(seq + 1);
     expect((await desk.copyOf(story)).textContent.split("Once")).toHaveLength(2);
   });
+
+  test.each(["40001", "40P01"])("and asks to be asked again (%s), it is, and nobody notices", async (code) => {
+    const db = faultyDb(await emptyDatabase());
+    const desk = await aCopyDesk({ db });
+    const story = await desk.draft();
+    const leyi = await desk.writer("Leyi Chen", story);
+    db.failStoreWith(code, 3);
+    leyi.type(" Once.");
+    const words = await converged(desk, story, [leyi]);
+    expect(words.split("Once.")).toHaveLength(2);
+    expect(leyi.tab.frames.filter((frame) => frame.type === "refused")).toEqual([]);
+  });
+
+  test.each(["53100", "ENOSPC"])(
+    "R-02: and is full (%s), nobody sees Saved, and it is stored once there is room",
+    async (code) => {
+      const db = faultyDb(await emptyDatabase());
+      const desk = await aCopyDesk({ db });
+      const story = await desk.draft();
+      const leyi = await desk.writer("Leyi Chen", story);
+      const editor = await desk.writer("Duty Editor", story);
+      const { seq } = leyi.log;
+      db.failStoreWith(code, 2);
+      leyi.type(" Full.");
+      expect(await leyi.tab.next("refused")).toMatchObject({ code: "unavailable" });
+      leyi.sendAgain();
+      expect(await leyi.tab.next("refused")).toMatchObject({ code: "unavailable" });
+      expect(leyi.isSaved).toBe(false);
+      expect(editor.log.seq).toBe(seq);
+      expect((await desk.copyOf(story)).textContent).not.toContain("Full.");
+      leyi.sendAgain();
+      expect((await converged(desk, story, [leyi, editor])).split("Full.")).toHaveLength(2);
+    },
+  );
+
+  test("nothing but one statement is asked for a commit of somebody who has written before", async () => {
+    const db = faultyDb(await emptyDatabase());
+    const desk = await aCopyDesk({ db });
+    const story = await desk.draft();
+    const leyi = await desk.writer("Leyi Chen", story);
+    leyi.type(" One.");
+    await converged(desk, story, [leyi]);
+    const before = db.asked.length;
+    leyi.type(" Two.");
+    await expect.poll(() => leyi.isSaved, { interval: 1 }).toBe(true);
+    const asked = db.asked.slice(before).filter((text) => /commits|copies|commit$|story_people/.test(text));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain("insert into commits");
+  });
 });
 
 describe("when the server stops", { timeout: 20_000 }, () => {

@@ -3,7 +3,7 @@ import { liveOf } from "#server/core/live/live.ts";
 import { readCopyAt, standsInCopy } from "#server/core/live/storedCopy.ts";
 import { newestSnapshot } from "#server/core/repos/snapshots.ts";
 import { aCopyDesk, converged, replayed } from "./copyDesk.ts";
-import { insertion } from "./steps.ts";
+import { insertion, secondBeforeFirst } from "./steps.ts";
 
 describe("the live copy", { timeout: 20_000 }, () => {
   test("L-01: keeps what two people type into one sentence, and shows it to both", async () => {
@@ -48,6 +48,24 @@ describe("the live copy", { timeout: 20_000 }, () => {
     await converged(desk, story, [left, right]);
     expect(left.paragraph(0)).toMatch(/\(0\)\(1\)\(2\)\(3\)\(4\)$/);
     expect(left.paragraph(1)).toMatch(/\[0\]\[1\]\[2\]\[3\]\[4\]$/);
+  });
+
+  test("keeps what one types in a paragraph that another moves, once and where it stands then", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const leyi = await desk.writer("Leyi Chen", story);
+    const editor = await desk.writer("Duty Editor", story);
+    const before = [leyi.paragraph(0), leyi.paragraph(1)];
+    const letters = [..."①②③④⑤⑥⑦⑧⑨"];
+    for (const letter of letters) {
+      leyi.type(letter);
+      editor.change((tr) => tr.step(secondBeforeFirst(editor.doc)));
+    }
+    const words = await converged(desk, story, [leyi, editor]);
+    for (const letter of letters) expect(words.split(letter)).toHaveLength(2);
+    const after = [leyi.paragraph(0), leyi.paragraph(1)].map((text) => text.replace(/[①-⑨]+$/u, ""));
+    expect(after.toSorted()).toEqual(before.toSorted());
+    expect((await replayed(desk, story)).toJSON()).toEqual(leyi.doc.toJSON());
   });
 
   test("its log, played again from the blank copy, makes the copy", async () => {
@@ -105,7 +123,7 @@ describe("the live copy", { timeout: 20_000 }, () => {
       gone: [""],
     }));
     await Promise.all(commits.map((commit) => room.add(commit, leyi)));
-    const snapshot = await newestSnapshot(desk.deps.db, story.id);
+    const snapshot = await newestSnapshot(desk.deps.db, story.id, seq + 220);
     expect(snapshot?.seq).toBeGreaterThanOrEqual(200);
     const stored = await readCopyAt(desk.deps.db, story.id);
     expect(stored.seq).toBe(seq + 220);

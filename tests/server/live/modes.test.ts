@@ -3,6 +3,7 @@ import { addCommit, readCopy } from "#contract/live.ts";
 import { changePerson, removePerson } from "#contract/people.ts";
 import { signOut } from "#contract/session.ts";
 import { schema } from "#document/schema.ts";
+import { sql } from "#server/core/db.ts";
 import { readCopyAt } from "#server/core/live/storedCopy.ts";
 import { aCopyDesk, converged } from "./copyDesk.ts";
 import { insertion } from "./steps.ts";
@@ -19,6 +20,23 @@ describe("modes", { timeout: 20_000 }, () => {
     const told = await fiona.tab.next("mode");
     expect(told).toMatchObject({ mode: "suggest", epoch: fiona.log.epoch });
     expect((await desk.copyOf(story)).textContent).toContain("said. Kept.");
+  });
+
+  test("hold for the next commit, however they were changed and though nobody was told", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.inSubbing();
+    const fiona = await desk.writer("Fiona Patterson", story);
+    fiona.type(" Kept.");
+    await converged(desk, story, [fiona]);
+    await desk.deps.db.run(sql`delete from story_people where story_id = ${story.id} and part = 'sub'`);
+    fiona.type(" Not any more.");
+    expect(await fiona.tab.next("refused")).toMatchObject({ code: "changesCopy", mode: "suggest" });
+    expect((await desk.copyOf(story)).textContent).not.toContain("any more");
+    await desk.deps.db.run(sql`update people set left_at = now() where id = ${desk.people["Fiona Patterson"].id}`);
+    const { seq, epoch } = fiona.log;
+    const commit = { ref: "gone", base: seq, epoch, steps: [insertion(1, "Late ")], gone: [""] };
+    fiona.tab.send({ type: "commit", story: story.id, ...commit });
+    expect(await fiona.tab.next("refused", ({ ref }) => ref === "gone")).toMatchObject({ code: "mode" });
   });
 
   test("refuses as mode what was typed in edit and arrives in suggest, and keeps the copy as it was", async () => {

@@ -7,7 +7,7 @@ import { aCopyDesk } from "./copyDesk.ts";
 import { insertion } from "./steps.ts";
 
 describe("a commit's ref", { timeout: 20_000 }, () => {
-  test("sent again, also from another tab and after the mode has changed, is answered as before and applied once", async () => {
+  test("log.ref: sent again, also from another tab and after the mode has changed, is answered as before and applied once", async () => {
     const desk = await aCopyDesk();
     const story = await desk.inSubbing();
     const first = await desk.writer("Fiona Patterson", story);

@@ -42,6 +42,31 @@ describe("two processes on one database", { timeout: 20_000 }, () => {
     expect(performance.now() - from).toBeLessThan(1000);
   });
 
+  test("show each other who is in a story and where their carets are, until they leave", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const there = desk.another({});
+    const leyi = await desk.writer("Leyi Chen", story);
+    leyi.tab.send({ type: "caret", story: story.id, seq: 1, anchor: 3, head: 7 });
+    const editor = await desk.writer("Duty Editor", story, { app: there });
+    const { place } = await editor.tab.next("here", (frame) => frame.name === "Leyi Chen");
+    expect(await editor.tab.next("caret")).toMatchObject({ place, name: "Leyi Chen", anchor: 3, head: 7 });
+    const seen = await leyi.tab.next("here", (frame) => frame.isHere);
+    expect(seen).toMatchObject({ name: "Duty Editor", person: desk.people["Duty Editor"].id });
+
+    for (let at = 1; at <= 30; at++) leyi.tab.send({ type: "caret", story: story.id, seq: 1, anchor: at, head: at });
+    await editor.tab.next("caret", (frame) => frame.anchor === 30);
+    expect(editor.tab.frames.filter((frame) => frame.type === "caret").length).toBeLessThan(8);
+    const late = await desk.writer("Fiona Patterson", story, { app: there });
+    expect(await late.tab.next("caret")).toMatchObject({ place, anchor: 30 });
+
+    editor.tab.drop();
+    expect(await leyi.tab.next("here", (frame) => !frame.isHere)).toMatchObject({ place: seen.place });
+    leyi.tab.drop();
+    expect(await late.tab.next("caret", (frame) => frame.anchor === null)).toMatchObject({ place });
+    expect(await late.tab.next("here", (frame) => !frame.isHere && frame.place === place)).toBeDefined();
+  });
+
   test("a transition in one holds for commits in the other, before anybody has told it", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

@@ -14,6 +14,7 @@ import {
 import { allRules } from "#document/rebase.ts";
 import { type Received, receive } from "#document/receive.ts";
 import { receiveRefusal } from "#document/receiveRefusal.ts";
+import { receiveWhole, type WholeCopy } from "#document/receiveWhole.ts";
 import { schema } from "#document/schema.ts";
 import type { Mode } from "#domain/mode.ts";
 
@@ -34,8 +35,12 @@ export class Writer<Own extends Line = Line> {
   log: ClientLog = openedLog(0, 0);
   mode: Mode = "read";
   tray: readonly TrayWords[] = [];
+  /** Told of the answer to each commit of this writer's own. */
+  onAnswer: (commit: CommitFrame) => void = () => {};
   #held: readonly { seq: number; ref: string; steps: readonly unknown[]; kept: readonly number[] }[] = [];
+  #whole: WholeCopy | null = null;
   #isOpen = false;
+  #have: number | null = null;
   #opened: () => void = () => {};
 
   private constructor(tab: Own, story: StoryId) {
@@ -59,6 +64,7 @@ export class Writer<Own extends Line = Line> {
 
   async #open(have: number | null): Promise<void> {
     this.#isOpen = false;
+    this.#have = have;
     const opened = new Promise<void>((resolve) => {
       this.#opened = resolve;
     });
@@ -118,34 +124,58 @@ export class Writer<Own extends Line = Line> {
   }
 
   #hear(frame: ServerFrame): void {
-    if (frame.type === "desk" || frame.story !== this.story) return;
+    if (!("story" in frame) || frame.story !== this.story) return;
     if (frame.type === "copy") this.#heardCopy(frame);
-    if (frame.type === "commit") this.#heardCommits([frame]);
+    if (frame.type === "commit") {
+      const isOwn = frame.ref === this.log.inflight?.ref;
+      if (isOwn) this.onAnswer(frame);
+      this.#heardCommits([frame]);
+      if (isOwn) this.#goWhole(frame);
+    }
     if (frame.type === "mode") this.#setMode(frame.mode, frame.epoch);
+    // The store did not answer to the opening: as a client does, it asks again.
+    if (frame.type === "refused" && frame.code === "unavailable" && !this.#isOpen)
+      setTimeout(() => this.tab.send({ type: "open", story: this.story, have: this.#have }), 10);
     if (frame.type === "refused" && frame.code !== "unavailable") {
       this.#take((tr) => receiveRefusal(this.log, tr, { ref: frame.ref, code: frame.code, rules: allRules }));
+      this.#goWhole(null);
       if (frame.mode !== null) this.mode = frame.mode;
       this.#flush();
     }
   }
 
-  #heardCopy({ seq, epoch, mode, doc, commits }: CopyFrame): void {
-    if (doc !== undefined) {
-      if (!this.isSaved) throw new Error("The copy came whole, over work that was not saved");
+  #heardCopy({ seq, epoch, mode, doc, maps, commits }: CopyFrame): void {
+    if (doc !== undefined && this.isSaved) {
       this.doc = schema.nodeFromJSON(doc);
       this.log = openedLog(seq, epoch);
+    } else if (doc !== undefined) {
+      this.#whole = { seq, epoch, doc: schema.nodeFromJSON(doc), maps: maps ?? null };
     }
     this.#isOpen = true;
     this.#setMode(mode, epoch);
+    if (this.log.inflight === null) this.#goWhole(null);
     this.#heardCommits(commits ?? []);
     this.#opened();
   }
 
+  /** Takes nothing in before a copy that waits whole. */
   #heardCommits(commits: readonly Omit<CommitFrame, "type" | "story">[]): void {
-    const { run, later } = inOrder(this.log.seq, [...this.#held, ...commits]);
-    this.#held = later;
-    if (run.length > 0) this.#take((tr) => receive(this.log, tr, run, allRules));
+    this.#held = [...this.#held, ...commits];
+    if (this.#whole === null) {
+      const { run, later } = inOrder(this.log.seq, this.#held);
+      this.#held = later;
+      if (run.length > 0) this.#take((tr) => receive(this.log, tr, run, allRules));
+    }
     this.#flush();
+  }
+
+  /** Goes over to a copy that came whole over unsaved work, once it is known what became of the commit in flight. */
+  #goWhole(answer: CommitFrame | null): void {
+    const whole = this.#whole;
+    if (whole === null) return;
+    this.#whole = null;
+    this.#take((tr) => receiveWhole(this.log, tr, whole, { answer, rules: allRules }));
+    this.#heardCommits([]);
   }
 
   #setMode(mode: Mode, epoch: number): void {
@@ -162,7 +192,7 @@ export class Writer<Own extends Line = Line> {
   }
 
   #flush(): void {
-    if (!this.#isOpen || this.mode === "read") return;
+    if (!this.#isOpen || this.#whole !== null || this.mode === "read") return;
     const taken = takeCommit(this.log, crypto.randomUUID());
     if (taken === null) return;
     this.log = taken.log;

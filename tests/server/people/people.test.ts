@@ -1,13 +1,16 @@
+import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { addPerson, changePerson, invitePerson, listPeople, removePerson } from "#contract/people.ts";
 import { readSession, signIn } from "#contract/session.ts";
-import { createStory, readStory } from "#contract/stories.ts";
-import { readHistory } from "#contract/history.ts";
-import { PersonId } from "#contract/fields.ts";
+import { createStory, readStory, type Story } from "#contract/stories.ts";
+import { changeTrayPiece, putInTray } from "#contract/tray.ts";
+import { listVersions, readHistory, readVersion } from "#contract/history.ts";
+import { PersonId, TrayId } from "#contract/fields.ts";
+import { schema } from "#document/schema.ts";
 import { HubMessage } from "#server/core/events/outbox.ts";
 import { aNewsdesk } from "../stories/newsdesk.ts";
 import { anApp } from "../support/app.ts";
-import { emailOf, password } from "../support/newsroom.ts";
+import { emailOf, password, type PersonName } from "../support/newsroom.ts";
 
 const noor = { name: "Noor Haddad", email: "noor.haddad@dailydesk.example", roles: ["writer" as const] };
 const unknown = PersonId.parse("01890000-0000-7000-8000-000000000000");
@@ -145,6 +148,70 @@ describe("A-05, X-03 an account that is removed", () => {
     const body = { email: emailOf("Fiona Patterson"), password };
     expect((await newsroom.nobody.refused(signIn, { body })).code).toBe("session/wrong");
     expect((await admin.refused(removePerson, { params })).code).toBe("person/unknown");
+  });
+
+  test("keeps what only its trays held as a version of each story, and leaves the copy alone", async () => {
+    const newsroom = await aNewsdesk();
+    const stories = [await newsroom.inSubbing({ slug: "ferry" }), await newsroom.inSubbing({ slug: "pier" })];
+    const fiona = await newsroom.as("Fiona Patterson");
+    const put = (story: Story, words: string, minute: number) => {
+      const params = { storyId: story.id, trayId: TrayId.parse(crypto.randomUUID()) };
+      return fiona.call(putInTray, {
+        params,
+        body: { words, why: "place-gone", by: null, at: `2026-11-23T21:${minute}:00.000Z` },
+      });
+    };
+    for (const story of stories) await put(story, `The last ${story.slug}\n\nleaves at nine`, 10);
+    const [ferry, pier] = stories;
+    if (ferry === undefined || pier === undefined) throw new Error("There are no stories");
+    await put(ferry, "and at ten", 11);
+    const { id: trayId } = await put(pier, "what she let go", 12);
+    await fiona.call(changeTrayPiece, { params: { storyId: pier.id, trayId }, body: { isLetGo: true } });
+    const before = await Promise.all(stories.map((story) => newsroom.copyOf(story)));
+    const admin = await newsroom.signedInAs("Desk Admin");
+    await admin.call(removePerson, { params: { personId: newsroom.people["Fiona Patterson"].id } });
+
+    const kept = async (story: Story) => {
+      const params = { storyId: story.id };
+      const { items } = await admin.call(listVersions, { params });
+      expect(items[0]).toMatchObject({ name: "Fiona Patterson, unsent, 21:40", by: "Fiona Patterson", cause: "kept" });
+      const number = String(items[0]?.number);
+      const { copy } = await admin.call(readVersion, { params: { ...params, number } });
+      return schema.nodeFromJSON(copy);
+    };
+    const added = [
+      ["The last ferry", "leaves at nine", "and at ten"],
+      ["The last pier", "leaves at nine"],
+    ];
+    for (const [i, story] of stories.entries()) {
+      const copy = await kept(story);
+      const paragraphs = (doc: Node | undefined) => doc?.lastChild?.children.map((each) => each.textContent) ?? [];
+      expect(paragraphs(copy)).toEqual([...paragraphs(before[i]), ...(added[i] ?? [])]);
+      expect((await newsroom.copyOf(story)).eq(before[i] ?? copy)).toBe(true);
+      const { items } = await admin.call(readHistory, { params: { storyId: story.id } });
+      expect(items.map(({ says }) => says)).toContain(
+        "Desk Admin removed Fiona Patterson, whose words that the copy had not taken are kept as a version",
+      );
+    }
+  });
+
+  test("keeps no version of what it has let go itself, nor of what lies in others' trays", async () => {
+    const newsroom = await aNewsdesk();
+    const story = await newsroom.inSubbing();
+    const put = async (name: PersonName) => {
+      const params = { storyId: story.id, trayId: TrayId.parse(crypto.randomUUID()) };
+      const body = { words: "Buses go instead", why: "place-gone", by: null, at: null };
+      await (await newsroom.as(name)).call(putInTray, { params, body });
+      return params;
+    };
+    await put("Leyi Chen");
+    const params = await put("Fiona Patterson");
+    await (await newsroom.as("Fiona Patterson")).call(changeTrayPiece, { params, body: { isLetGo: true } });
+    const admin = await newsroom.signedInAs("Desk Admin");
+    const count = async () => (await admin.call(listVersions, { params: { storyId: story.id } })).items.length;
+    const before = await count();
+    await admin.call(removePerson, { params: { personId: newsroom.people["Fiona Patterson"].id } });
+    expect(await count()).toBe(before);
   });
 
   test("K-05 keeps its name where it stood, and takes nobody else's place", async () => {

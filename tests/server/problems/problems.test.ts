@@ -4,14 +4,24 @@ import { aNewsdesk } from "../stories/newsdesk.ts";
 import { copyProvocations } from "./copy.ts";
 import { importProvocations } from "./imports.ts";
 import { newsroomProvocations } from "./newsroom.ts";
+import { noteProvocations } from "./notes.ts";
+import { noticeProvocations } from "./notices.ts";
 import type { Provocations, Provoke } from "./provoke.ts";
 import { storyProvocations } from "./stories.ts";
+import { suggestionProvocations } from "./suggestions.ts";
+import { trayProvocations } from "./tray.ts";
+import { versionProvocations } from "./versions.ts";
 
 const provocations: Provocations<EndpointName> = {
   ...newsroomProvocations,
   ...storyProvocations,
   ...copyProvocations,
+  ...suggestionProvocations,
   ...importProvocations,
+  ...trayProvocations,
+  ...noteProvocations,
+  ...noticeProvocations,
+  ...versionProvocations,
 };
 
 const all: readonly (readonly [string, string, Provoke])[] = Object.entries(provocations).flatMap(([name, problems]) =>

@@ -24,6 +24,7 @@ export const storyProvocations: Provocations<
   | "listStories"
   | "countStories"
   | "createStory"
+  | "readNextToSub"
   | "readStory"
   | "changeStory"
   | "holdStory"
@@ -50,6 +51,7 @@ export const storyProvocations: Provocations<
     "person/unknown": async ({ as }) => (await as("Duty Editor")).refused(createStory, { body: { for: person } }),
     "desk/unknown": async ({ as }) => (await as("Leyi Chen")).refused(createStory, { body: { desk } }),
   },
+  readNextToSub: {},
   readStory: {
     "story/unknown": async ({ as }) => (await as("Leyi Chen")).refused(readStory, { params }),
   },

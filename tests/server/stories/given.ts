@@ -34,6 +34,7 @@ export async function openQuery(desk: Newsdesk, story: Story, name: PersonName, 
     insert into notes (id, story_id, kind, body, opened_by, opened_at)
     values (${id}, ${story.id}, 'query', ${body}, ${by}, ${at})`);
   return {
+    id,
     resolve: () => desk.deps.db.run(sql`update notes set resolved_by = ${by}, resolved_at = ${at} where id = ${id}`),
   };
 }

@@ -44,8 +44,8 @@ export interface Newsdesk extends TestApp {
   type(name: PersonName, story: Story, copy: CopyParts | Node): Promise<void>;
   /** Adds words at the end of the last paragraph, as if that person had typed them. */
   add(name: PersonName, story: Story, words: string): Promise<void>;
-  /** Takes in a small picture, and gives its id. */
-  addPicture(): Promise<string>;
+  /** Takes in a small picture of one colour, and gives its id. */
+  addPicture(colour?: string): Promise<string>;
   /** Does the jobs that are due by the newsroom's clock, and gives how many there were. */
   runJobs(): Promise<number>;
   /** What somebody has been told, oldest first. */
@@ -94,8 +94,8 @@ export async function aNewsdesk(changes: Parameters<typeof anApp>[0] = {}): Prom
         return [new ReplaceStep(end, end, new Slice(aFragment(words), 0, 0))];
       });
     },
-    addPicture: async () => {
-      const { id } = await (await as("Leyi Chen")).call(addImage, { body: await aPicture() });
+    addPicture: async (colour = "#37424f") => {
+      const { id } = await (await as("Leyi Chen")).call(addImage, { body: await aPicture(colour) });
       return id;
     },
     runJobs: () => runDueJobs(app.deps),
@@ -110,8 +110,8 @@ export async function aNewsdesk(changes: Parameters<typeof anApp>[0] = {}): Prom
 }
 
 /** A picture of one colour, 800 pixels wide. */
-async function aPicture(): Promise<Uint8Array> {
-  const drawn = sharp({ create: { width: 800, height: 450, channels: 3, background: "#37424f" } });
+async function aPicture(background: string): Promise<Uint8Array> {
+  const drawn = sharp({ create: { width: 800, height: 450, channels: 3, background } });
   return new Uint8Array(await drawn.png().toBuffer());
 }
 
@@ -141,6 +141,6 @@ async function commit(
       dropped: [],
       at: deps.clock.now().toISOString(),
     };
-    if (!(await insertCommits(tx, storyId, copy, [made]))) throw new Error("the commit was not taken");
+    if (!(await insertCommits(tx, storyId, copy, [made], []))) throw new Error("the commit was not taken");
   });
 }

@@ -224,6 +224,14 @@ describe("passing", () => {
     expect(refusal.status).toBe(422);
     expect(said(refusal)).toEqual(["2 open suggestions", "1 open query", "No Words credit", "No Subbing credit"]);
     expect(refusal.problem.unmet?.map((each) => each.where.length)).toEqual([2, 1, 1, 1]);
+    // Each leads to its place: a suggestion and a query to themselves, a credit to the credits.
+    expect(refusal.problem.unmet?.flatMap((each) => each.where.map(({ field, id }) => [field, id]))).toEqual([
+      ["body", "one"],
+      ["body", "two"],
+      ["notes", query.id],
+      ["credits", null],
+      ["credits", null],
+    ]);
 
     await desk.type("Fiona Patterson", story, usualCopy);
     await query.resolve();

@@ -25,9 +25,11 @@ describe("versions", () => {
     const story = await desk.filed();
     for (const name of ["Leyi Chen", "Duty Editor", "Desk Admin", "Desk Lawyer"] as const)
       for (const path of ["versions/1", "versions"]) {
+        // Another version can be kept beside those that there are; none of them can be changed.
+        if (method === "POST" && path === "versions") continue;
         const answer = await (await desk.as(name)).send(method, `/api/stories/${story.id}/${path}`, { body: {} });
         expect(answer.status).toBe(405);
-        expect(answer.headers.get("allow")).toBe("GET, HEAD");
+        expect(answer.headers.get("allow")).toBe(path === "versions" ? "GET, HEAD, POST" : "GET, HEAD");
       }
   });
 

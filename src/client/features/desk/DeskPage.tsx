@@ -9,6 +9,7 @@ import { Kbd } from "#client/ui/Kbd.tsx";
 import css from "./DeskPage.module.css";
 import { FilterBar } from "./FilterBar.tsx";
 import { type Filters, useFilters } from "./filters.ts";
+import type { DeskList } from "#client/lib/wayBack.ts";
 import { keepPlace } from "./keepPlace.ts";
 import { mayClaim } from "./mayClaim.ts";
 import { SearchBox } from "./SearchBox.tsx";
@@ -17,8 +18,9 @@ import { useDroppedFile } from "./useDroppedFile.ts";
 import { useRowFocus } from "./useRowFocus.ts";
 import { useRowTransition } from "./useRowTransition.tsx";
 import { useStories } from "./useStories.ts";
-import { viewOf } from "./views.ts";
+import { viewOf, views } from "./views.ts";
 
+const UnsentWords = lazy(async () => ({ default: (await import("./UnsentWords.tsx")).UnsentWords }));
 const NewStoryDialog = lazy(async () => ({ default: (await import("./NewStoryDialog.tsx")).NewStoryDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import("./ImportDialog.tsx")).ImportDialog }));
 
@@ -61,7 +63,7 @@ export function DeskPage() {
       tabIndex={-1}
       className={css.page}
       {...drop.listeners}
-      onClickCapture={(event) => notePlace(event.target, search)}
+      onClickCapture={(event) => notePlace(event.target, { search, title: calledFromAStory(title) })}
     >
       <title>{`${title} · Stet`}</title>
       <header className={css.top}>
@@ -87,6 +89,9 @@ export function DeskPage() {
         </div>
         <FilterBar filters={filters} onChange={change} />
       </header>
+      <Suspense>
+        <UnsentWords />
+      </Suspense>
       <Stories
         found={found}
         stories={stories}
@@ -96,7 +101,7 @@ export function DeskPage() {
         list={list}
         onPress={press}
         onNewStory={newStory}
-        onClear={() => change({ stages: [], desks: [], person: null, q: "" })}
+        onClear={() => change({ stages: [], desks: [], person: null, queue: null, q: "", sort: "stage" })}
       />
       <Keys />
       {drop.isOver && <p className={css.drop}>Drop the file to import it</p>}
@@ -120,10 +125,15 @@ function useTitle(filters: Filters): string {
   return people.find((person) => person.id === filters.person)?.name ?? "Stories";
 }
 
-function notePlace(target: EventTarget, search: string): void {
+/** The whole desk is the desk to whoever comes back to it. */
+function calledFromAStory(title: string): string {
+  return title === views[0].says ? "Desk" : title;
+}
+
+function notePlace(target: EventTarget, list: DeskList): void {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-story]") : null;
   const storyId = row?.dataset["story"];
-  if (storyId !== undefined) keepPlace(search, storyId);
+  if (storyId !== undefined) keepPlace(list, storyId);
 }
 
 const keysShown = [

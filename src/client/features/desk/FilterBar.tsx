@@ -21,22 +21,24 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const me = useMe();
   const desks = useDesks().data ?? [];
   const people = (usePeople().data ?? []).filter((person) => person.leftAt === null || person.id === filters.person);
-  const { stages: chosen, desks: slugs, person, sort } = filters;
+  const { stages: chosen, desks: slugs, person, queue, sort } = filters;
   const without = <Item,>(list: readonly Item[], item: Item) =>
     list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
   const deskNames = desks.filter((desk) => slugs.includes(desk.slug)).map((desk) => desk.name);
+  const outOfQueue = queue === null ? {} : { queue: null, sort: "stage" as const };
   const who = person === me.id ? "Me" : (people.find((each) => each.id === person)?.name ?? "Somebody");
   return (
     <div className={css.bar} role="group" aria-label="Filters">
       <Chip
         name="Stage"
-        says={chosen.length === 0 ? "any" : listed(chosen.map((stage) => stageNames[stage]))}
-        isOn={chosen.length > 0}
+        says={stagesSaid(filters)}
+        isOn={chosen.length > 0 || queue !== null}
         rows={[
-          choice("Any stage", chosen.length === 0, () => onChange({ stages: [] })),
+          choice("Any stage", chosen.length === 0 && queue === null, () => onChange({ stages: [], ...outOfQueue })),
+          choice(queueSays, queue === me.id, () => onChange({ stages: [], queue: me.id, sort: "due" })),
           ...stages.map((stage) =>
             choice(stageNames[stage], chosen.includes(stage), () =>
-              onChange({ stages: stages.filter((each) => without(chosen, stage).includes(each)) }),
+              onChange({ stages: stages.filter((each) => without(chosen, stage).includes(each)), ...outOfQueue }),
             ),
           ),
         ]}
@@ -74,6 +76,13 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       />
     </div>
   );
+}
+
+const queueSays = "To sub";
+
+function stagesSaid({ stages: chosen, queue }: Filters): string {
+  if (queue !== null) return queueSays.toLowerCase();
+  return chosen.length === 0 ? "any" : listed(chosen.map((stage) => stageNames[stage]));
 }
 
 function choice(says: string, isChosen: boolean, onChoose: () => void): MenuRow {

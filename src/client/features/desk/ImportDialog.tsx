@@ -2,19 +2,19 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { ReplyIn } from "#contract/endpoint.ts";
-import { type ImportGuess, importStory, readImport } from "#contract/imports.ts";
-import { call } from "#client/lib/api.ts";
+import type { ImportGuess, ImportReading } from "#contract/imports.ts";
+import { listed } from "#domain/people.ts";
 import { keys } from "#client/lib/keys.ts";
 import { Button } from "#client/ui/Button.tsx";
 import { Checkbox } from "#client/ui/Checkbox.tsx";
 import { Dialog } from "#client/ui/Dialog.tsx";
 import { ProblemNote } from "#client/ui/ProblemNote.tsx";
 import { Skeleton } from "#client/ui/Skeleton.tsx";
+import { showToast } from "#client/ui/toast.ts";
+import { bringIn, importable, readFile, suggestedSays } from "./importFile.ts";
 import css from "./ImportDialog.module.css";
 
 type Kind = ImportGuess["kind"];
-type Reading = ReplyIn<typeof readImport>;
 
 /** A file becomes a story: what would come of it is shown, with each guess to be taken back, before it is made. */
 export function ImportDialog({ file: first, onClose }: { readonly file: File | null; readonly onClose: () => void }) {
@@ -32,7 +32,7 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
     queryKey: ["import", file?.name, file?.size, file?.lastModified, undone],
     queryFn: async ({ signal }) => {
       if (file === null) throw new Error("No file was chosen");
-      return call(readImport, { body: await requestOf(file, undone), signal });
+      return readFile(file, undone, signal);
     },
     enabled: file !== null,
     // While a guess is taken back the reading before it stays; that of another file does not.
@@ -49,11 +49,13 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
   const create = useMutation({
     mutationFn: async () => {
       if (file === null) throw new Error("No file was chosen");
-      return call(importStory, { body: await requestOf(file, undone) });
+      return bringIn(file, undone);
     },
     onSuccess: (story) => {
       client.setQueryData(keys.story(story.id), story);
       void client.invalidateQueries({ queryKey: keys.stories });
+      const suggested = reading.data?.suggested ?? null;
+      if (suggested !== null) showToast({ says: suggestedSays(suggested, "came") });
       return navigate(`/stories/${story.id}`);
     },
   });
@@ -63,7 +65,7 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
       isOpen
       onClose={onClose}
       title={file === null ? "Import a story" : `Import ${file.name}`}
-      description="Text, HTML or Markdown. Nothing is made until you say so."
+      description="A Word document, text, HTML or Markdown. Nothing is made until you say so."
       size="wide"
       onSubmit={() => reading.data !== undefined && !create.isPending && create.mutate()}
       footer={
@@ -89,7 +91,7 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
           <input
             type="file"
             className={css.file}
-            accept=".txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
+            accept={importable}
             onChange={(event) => choose(event.target.files?.[0] ?? null)}
           />
         </label>
@@ -107,6 +109,14 @@ export function ImportDialog({ file: first, onClose }: { readonly file: File | n
   );
 }
 
+/** So many names are read at a glance; of more the rest are counted. */
+const mostNames = 6;
+
+function fewOf(names: readonly string[]): string {
+  if (names.length <= mostNames) return listed(names);
+  return listed([...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} others`]);
+}
+
 const kindOrder: readonly Kind[] = ["headline", "leadCredit", "credits", "footer"];
 
 function Preview({
@@ -115,12 +125,12 @@ function Preview({
   undone,
   onToggle,
 }: {
-  readonly reading: Reading;
+  readonly reading: ImportReading;
   readonly guesses: readonly ImportGuess[];
   readonly undone: readonly Kind[];
   readonly onToggle: (guess: ImportGuess) => void;
 }) {
-  const { headline, paragraphs, words, line } = reading;
+  const { headline, paragraphs, words, line, suggested, leftOut } = reading;
   const inOrder = kindOrder.flatMap((kind) => guesses.filter((guess) => guess.kind === kind).slice(0, 1));
   return (
     <>
@@ -138,6 +148,12 @@ function Preview({
           ))}
         </fieldset>
       )}
+      {suggested !== null && (
+        <div className={css.suggested}>
+          <p>{suggestedSays(suggested, "come")}. Shown here as it reads with all of them accepted.</p>
+          <p>{fewOf(suggested.names)}: names from the document. Nobody here is credited by them.</p>
+        </div>
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keys must reach it */}
       <section className={css.preview} aria-label="What the story will be" tabIndex={0}>
         <h3 className={css.headline} data-blank={headline === "" || undefined}>
@@ -147,16 +163,13 @@ function Preview({
           // oxlint-disable-next-line react/no-array-index-key -- paragraphs of a file have no identity but their place
           <p key={at}>{paragraph}</p>
         ))}
-        <p className={css.line}>{line === "" ? "Nobody is credited yet" : line}</p>
+        <p className={css.line}>{line === "" ? "You will be its writer, and credited for the words" : line}</p>
       </section>
       <p className={css.count} role="status">
         {words.toLocaleString("en-GB")} {words === 1 ? "word" : "words"} in {paragraphs.length}{" "}
         {paragraphs.length === 1 ? "paragraph" : "paragraphs"}
       </p>
+      {leftOut !== null && <p className={css.count}>{leftOut}</p>}
     </>
   );
-}
-
-async function requestOf(file: File, undone: readonly Kind[]) {
-  return { name: file.name, text: await file.text(), undone: [...undone] };
 }

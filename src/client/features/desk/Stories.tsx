@@ -29,7 +29,11 @@ interface StoriesProps {
 export function Stories(props: StoriesProps) {
   const { found, stories, filters, search, zone, list, onPress, onNewStory, onClear } = props;
   useKeptPlace(search, list, found.data !== undefined);
-  const isNarrowed = filters.stages.length + filters.desks.length > 0 || filters.person !== null || filters.q !== "";
+  const isNarrowed =
+    filters.stages.length + filters.desks.length > 0 ||
+    filters.person !== null ||
+    filters.queue !== null ||
+    filters.q !== "";
   if (found.isPending)
     return (
       <div className={css.wait}>
@@ -107,7 +111,7 @@ function saidOf(matches: number, q: string): string {
   return matches === 1 ? `1 story matches ${words}` : `${matches.toLocaleString("en-GB")} stories match ${words}`;
 }
 
-function nothingIn({ q, stages }: Filters): string {
+function nothingIn({ q, queue }: Filters): string {
   if (q.trim() !== "") return `No story has “${q.trim()}” in it`;
-  return stages.join() === "filed,subbing" ? "Nothing to sub" : "No stories here";
+  return queue !== null ? "Nothing to sub" : "No stories here";
 }

@@ -10,6 +10,8 @@ export interface Filters {
   readonly stages: readonly Stage[];
   readonly desks: readonly string[];
   readonly person: PersonId | null;
+  /** Whose queue as a sub. */
+  readonly queue: PersonId | null;
   readonly q: string;
   readonly sort: Sort;
 }
@@ -17,34 +19,45 @@ export interface Filters {
 /** The filters in the address. What they do not know is left out, so that a link cut short still opens. */
 function readFilters(search: URLSearchParams): Filters {
   const person = PersonId.safeParse(search.get("person"));
+  const queue = PersonId.safeParse(search.get("queue"));
   const wanted = (search.get("stage") ?? "").split(",");
   return {
     stages: stages.filter((stage) => wanted.includes(stage)),
     desks: (search.get("desk") ?? "").split(",").filter((slug) => slug !== ""),
     person: person.success ? person.data : null,
+    queue: queue.success ? queue.data : null,
     q: (search.get("q") ?? "").slice(0, 200),
-    sort: storySorts.find((sort) => sort === search.get("sort")) ?? "stage",
+    sort: storySorts.find((sort) => sort === search.get("sort")) ?? usualSort(queue.success),
   };
 }
 
+/** A queue is by due time, whatever is not, by stage. */
+function usualSort(isQueue: boolean): Sort {
+  return isQueue ? "due" : "stage";
+}
+
 /** The address that asks for these filters. What is as usual is not said in it. */
-function writeFilters({ stages, desks, person, q, sort }: Filters): URLSearchParams {
+function writeFilters({ stages, desks, person, queue, q, sort }: Filters): URLSearchParams {
   const search = new URLSearchParams();
   if (stages.length > 0) search.set("stage", stages.join(","));
   if (desks.length > 0) search.set("desk", desks.join(","));
   if (person !== null) search.set("person", person);
+  if (queue !== null) search.set("queue", queue);
   if (q !== "") search.set("q", q);
-  if (sort !== "stage") search.set("sort", sort);
+  if (sort !== usualSort(queue !== null)) search.set("sort", sort);
   return search;
 }
 
 /** What the API is asked for. Spiked stories are listed only where they are asked for by their stage. */
-export function queryOf(filters: Filters): Record<"stage" | "desk" | "person" | "q" | "sort", string | undefined> {
+export function queryOf(
+  filters: Filters,
+): Record<"stage" | "desk" | "person" | "queue" | "q" | "sort", string | undefined> {
   const unspiked = stages.filter((stage) => stage !== "spiked");
   return {
     stage: (filters.stages.length > 0 ? filters.stages : unspiked).join(","),
     desk: filters.desks.length > 0 ? filters.desks.join(",") : undefined,
     person: filters.person ?? undefined,
+    queue: filters.queue ?? undefined,
     q: filters.q.trim() === "" ? undefined : filters.q.trim(),
     sort: filters.sort,
   };

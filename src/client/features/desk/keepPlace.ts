@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { leaveDesk } from "#client/lib/wayBack.ts";
+import { type DeskList, leaveDesk } from "#client/lib/wayBack.ts";
 
 interface Place {
   readonly top: number;
@@ -23,7 +23,7 @@ export function useKeptPlace(search: string, list: RefObject<HTMLElement | null>
 }
 
 /** Notes where the list is being left for a story. */
-export function keepPlace(search: string, storyId: string): void {
-  places.set(search, { top: window.scrollY, storyId });
-  leaveDesk(search);
+export function keepPlace(list: DeskList, storyId: string): void {
+  places.set(list.search, { top: window.scrollY, storyId });
+  leaveDesk(list);
 }

@@ -8,14 +8,15 @@ const pageSize = "50";
 
 /** The stories of the desk as filtered, a page at a time. Until new ones are here, those before them stay. */
 export function useStories(filters: Filters) {
-  const { person, sort, ...query } = queryOf(filters);
+  const { person, queue, sort, ...query } = queryOf(filters);
   return useInfiniteQuery({
-    queryKey: keys.storyList({ ...query, person, sort }),
+    queryKey: keys.storyList({ ...query, person, queue, sort }),
     queryFn: ({ pageParam, signal }) =>
       call(listStories, {
         query: {
           ...query,
           person: filters.person ?? undefined,
+          queue: filters.queue ?? undefined,
           sort: filters.sort,
           limit: pageSize,
           cursor: pageParam,

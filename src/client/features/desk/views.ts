@@ -1,4 +1,5 @@
 import type { Stage } from "#domain/stage.ts";
+import { queueKey, queueName } from "#client/lib/queue.ts";
 
 /** A view of the desk that everybody has: a name, and the filters that its address holds. */
 export interface View {
@@ -6,13 +7,16 @@ export interface View {
   readonly says: string;
   readonly stages: readonly Stage[];
   readonly isMine: boolean;
+  /** What waits to be subbed and what I am subbing, by due time. */
+  readonly isQueue?: boolean;
+  readonly keys?: string;
 }
 
 /** THE LIST of views, in the order of the rail. A view without stages shows all that is not spiked. */
 export const views = [
   { id: "all", says: "All stories", stages: [], isMine: false },
   { id: "mine", says: "My stories", stages: [], isMine: true },
-  { id: "queue", says: "Subs’ queue", stages: ["filed", "subbing"], isMine: false },
+  { id: "queue", says: queueName, stages: [], isMine: false, isQueue: true, keys: queueKey },
   { id: "approve", says: "To approve", stages: ["ready"], isMine: false },
   { id: "scheduled", says: "Scheduled", stages: ["scheduled"], isMine: false },
   { id: "live", says: "Live", stages: ["published"], isMine: false },
@@ -26,6 +30,7 @@ export function addressOf(view: View, me: string): string {
   const search = new URLSearchParams();
   if (view.stages.length > 0) search.set("stage", view.stages.join(","));
   if (view.isMine) search.set("person", me);
+  if (view.isQueue === true) search.set("queue", me);
   return search.size === 0 ? "/" : `/?${search.toString().replaceAll("%2C", ",")}`;
 }
 
@@ -44,14 +49,16 @@ interface Narrowing {
   readonly stages: readonly Stage[];
   readonly person: string | null;
   readonly desks: readonly string[];
+  readonly queue: string | null;
 }
 
 /** The view that these filters are, or null when they are none of them. */
-export function viewOf({ stages, person, desks }: Narrowing, me: string): (typeof views)[number] | null {
+export function viewOf({ stages, person, desks, queue }: Narrowing, me: string): (typeof views)[number] | null {
   if (desks.length > 0) return null;
-  const found = views.find((view) => {
+  const found = views.find((view: View) => {
     const isSamePerson = view.isMine ? person === me : person === null;
-    return isSamePerson && view.stages.join() === stages.join();
+    const isSameQueue = view.isQueue === true ? queue === me : queue === null;
+    return isSamePerson && isSameQueue && view.stages.join() === stages.join();
   });
   return found ?? null;
 }

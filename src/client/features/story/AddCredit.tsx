@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import {
   type CreditedPerson,
   creditNameFault,
@@ -39,8 +39,16 @@ export function AddCredit({ onAdd }: { readonly onAdd: (role: CreditRole, person
     setFault(wrong);
     if (wrong === null) setChosen(null);
   };
+  // Enter on a name that is chosen adds it: it would save the credits without it.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isPlain = event.key === "Enter" && !event.ctrlKey && !event.metaKey;
+    if (!isPlain || event.defaultPrevented || chosen === null) return;
+    event.preventDefault();
+    add();
+  };
   return (
-    <div className={css.add} role="group" aria-label="Add somebody">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of what stands in it
+    <div className={css.add} role="group" aria-label="Add somebody" onKeyDown={onKeyDown}>
       <Select label="Role" choices={roles} value={role} onChange={setRole} />
       <Combobox
         label="Name"

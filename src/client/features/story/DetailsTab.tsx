@@ -6,6 +6,7 @@ import { DetailsFacts } from "./DetailsFacts.tsx";
 import { EmbargoField } from "./EmbargoField.tsx";
 import { HoldPart } from "./HoldPart.tsx";
 import { PeopleOn } from "./PeopleOn.tsx";
+import { WhoWroteIt } from "./WhoWroteIt.tsx";
 import { useStoryChanges } from "./useStoryChanges.ts";
 
 export interface DetailsTabProps {
@@ -37,6 +38,7 @@ export function DetailsTab({ story, zone, now, goTo, onHold }: DetailsTabProps) 
       <EmbargoField story={story} save={save} zone={zone} now={now} />
       <HoldPart story={story} zone={zone} now={now} onHold={onHold} />
       <PeopleOn story={story} zone={zone} now={now} />
+      <WhoWroteIt story={story} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { BookOpen, PenLine } from "lucide-react";
+import { BookOpen, MessageSquarePlus, PenLine } from "lucide-react";
 import type { Story } from "#contract/stories.ts";
 import type { Mode } from "#domain/mode.ts";
 import { listed } from "#domain/people.ts";
 import { clockTime } from "#domain/times.ts";
+import { Button } from "#client/ui/Button.tsx";
 import css from "./ModeLine.module.css";
 
 const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
@@ -12,23 +13,51 @@ export interface ModeLineProps {
   readonly meId: string;
   /** Null until the copy is open. */
   readonly mode: Mode | null;
+  readonly suggesting: Suggesting;
 }
 
-/** Whether this person can write in the copy, in words; said again, politely, when it changes. */
-export function ModeLine({ story, meId, mode }: ModeLineProps) {
+/** Whether suggesting is switched on, for whoever may edit, and the switch. */
+export interface Suggesting {
+  readonly isOn: boolean;
+  readonly toggle: () => void;
+}
+
+/** The keys of the switch, which are those of tracked changes in word processors. */
+export const suggestingKeys = "Mod+Shift+E";
+
+/** What typing does in the copy, in words; said again, politely, when it changes. Whoever may edit can choose. */
+export function ModeLine({ story, meId, mode, suggesting }: ModeLineProps) {
+  const isSuggesting = mode === "suggest" || (mode === "edit" && suggesting.isOn);
   return (
-    <p className={css.mode} aria-live="polite" data-mode={mode ?? undefined}>
+    <div className={css.mode} data-mode={isSuggesting ? "suggest" : (mode ?? undefined)}>
+      <p className={css.says} aria-live="polite">
+        {isSuggesting && (
+          <>
+            <MessageSquarePlus {...icon} /> {mode === "suggest" ? "You can suggest here, not edit" : "Suggesting"}
+          </>
+        )}
+        {mode === "edit" && !isSuggesting && (
+          <>
+            <PenLine {...icon} /> Editing
+          </>
+        )}
+        {mode === "read" && (
+          <>
+            <BookOpen {...icon} /> Reading: {whyReading(story, meId)}
+          </>
+        )}
+      </p>
       {mode === "edit" && (
-        <>
-          <PenLine {...icon} /> You can edit
-        </>
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={isSuggesting ? "Edit instead" : "Suggest instead"}
+          onClick={suggesting.toggle}
+        >
+          {isSuggesting ? "Edit" : "Suggest"}
+        </Button>
       )}
-      {(mode === "read" || mode === "suggest") && (
-        <>
-          <BookOpen {...icon} /> Reading: {whyReading(story, meId)}
-        </>
-      )}
-    </p>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { listed } from "#domain/people.ts";
 import { clockTime } from "#domain/times.ts";
 import { dueState, overBy } from "#client/lib/format.ts";
 import css from "./StoryNow.module.css";
+import { useWords, type WatchedWords } from "./useCopyWords.ts";
 
 const icon = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -16,14 +17,17 @@ export interface StoryNowProps {
   readonly history: readonly HistoryEntry[];
   readonly zone: string;
   readonly now: number;
+  /** How long the copy is at this moment. */
+  readonly words: WatchedWords;
   readonly ref?: Ref<HTMLUListElement>;
 }
 
 /** What matters about the story now, in words. It gets focus when a transition takes its own button away. */
-export function StoryNow({ ref, ...props }: StoryNowProps) {
+export function StoryNow({ ref, words, story, ...props }: StoryNowProps) {
+  const counted = useWords(words)?.reads ?? story.words;
   return (
     <ul className={css.now} aria-label="How it stands" ref={ref} tabIndex={-1}>
-      {factsNow(props).map(({ key, kind, says }) => (
+      {factsNow({ ...props, story: { ...story, words: counted } }).map(({ key, kind, says }) => (
         <li key={key} className={css.fact} data-kind={kind}>
           {says}
         </li>
@@ -38,7 +42,7 @@ interface Fact {
   readonly says: ReactNode;
 }
 
-function factsNow({ story, meId, history, zone, now }: StoryNowProps): readonly Fact[] {
+function factsNow({ story, meId, history, zone, now }: Omit<StoryNowProps, "ref" | "words">): readonly Fact[] {
   const time = (instant: string) => clockTime(instant, new Date(now).toISOString(), zone);
   const facts: (Fact | null)[] = [
     { key: "who", says: whoHasIt(story, meId, time) },

@@ -1,30 +1,35 @@
 import { ChevronLeft, PanelBottom } from "lucide-react";
+import { useContext } from "react";
 import { Link } from "react-router";
 import type { Story } from "#contract/stories.ts";
-import type { CopyStatus } from "#editor/copyStatus.ts";
+import { BarEnd } from "#client/lib/barEnd.ts";
 import { wayBackToDesk } from "#client/lib/wayBack.ts";
-import { Avatars } from "#client/ui/Avatar.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
-import { SaveState } from "./SaveState.tsx";
+import { SaveStateNow } from "./SaveState.tsx";
 import { StageSteps } from "./StageSteps.tsx";
 import css from "./StoryTop.module.css";
+import type { WatchedStatus } from "./useCopyStatus.ts";
+import type { Presence } from "./usePresence.ts";
+import { WhoIsHere } from "./WhoIsHere.tsx";
 
 export interface StoryTopProps {
   readonly story: Story;
-  readonly status: CopyStatus | null;
+  readonly presence: Presence;
+  readonly watched: WatchedStatus;
   readonly isPanelUp: boolean;
   readonly onPanel: () => void;
 }
 
 /** The page's bar: the way back, which story it is, how far it is, whether it is stored, and who else is in it. */
-export function StoryTop({ story, status, isPanelUp, onPanel }: StoryTopProps) {
-  const others = (status?.others ?? []).map(({ person, name }) => ({ id: person, name }));
+export function StoryTop({ story, watched, presence, isPanelUp, onPanel }: StoryTopProps) {
+  const back = wayBackToDesk();
+  const barEnd = useContext(BarEnd);
   return (
     <header className={css.top}>
       <div className={css.crumb}>
-        <Link to={wayBackToDesk()} className={css.back}>
+        <Link to={back.to} className={css.back}>
           <ChevronLeft size={16} strokeWidth={1.75} aria-hidden="true" />
-          Desk
+          {back.says}
         </Link>
         <h1 className={css.slug} data-none={story.slug === null || undefined}>
           {story.slug ?? "No slug yet"}
@@ -34,16 +39,15 @@ export function StoryTop({ story, status, isPanelUp, onPanel }: StoryTopProps) {
       <StageSteps stage={story.stage} />
       <div className={css.end}>
         <div className={css.save}>
-          <SaveState status={status} />
+          <SaveStateNow watched={watched} />
         </div>
-        {others.length > 0 && (
-          <span className={css.others} role="group" aria-label="Also in the copy">
-            <Avatars people={others} most={3} />
-          </span>
-        )}
+        <span className={css.others}>
+          <WhoIsHere presence={presence} />
+        </span>
+        <span className={css.bell}>{barEnd}</span>
         <span className={css.panelButton}>
           <IconButton
-            label="History and details"
+            label="Suggestions, notes, history and details"
             data-panel-button=""
             aria-expanded={isPanelUp}
             icon={<PanelBottom size={20} strokeWidth={1.75} aria-hidden="true" />}

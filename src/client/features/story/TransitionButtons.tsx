@@ -8,6 +8,7 @@ import { Button } from "#client/ui/Button.tsx";
 import { IconButton } from "#client/ui/IconButton.tsx";
 import { Menu, type MenuRow } from "#client/ui/Menu.tsx";
 import css from "./TransitionButtons.module.css";
+import { thingsIn } from "./unmetItems.tsx";
 import type { Transitions } from "./useTransitions.ts";
 import { usualNext } from "./usualNext.ts";
 
@@ -65,7 +66,8 @@ function TransitionButton({
   const press = (event: MouseEvent) => {
     if (event.detail < 2) transitions.press(transition);
   };
-  const tip = allowed ? {} : { "data-tip": inTheWay(unmet.length), "aria-description": inTheWay(unmet.length) };
+  const count = thingsIn(unmet);
+  const tip = allowed ? {} : { "data-tip": inTheWay(count), "aria-description": inTheWay(count) };
   return (
     <Button
       {...tip}
@@ -74,6 +76,11 @@ function TransitionButton({
       onClick={press}
     >
       {transitionLabels[transition]}
+      {!allowed && isNext && (
+        <span className={css.inTheWay} aria-hidden="true">
+          {count}
+        </span>
+      )}
     </Button>
   );
 }

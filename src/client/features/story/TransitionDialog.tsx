@@ -13,7 +13,7 @@ import { Refusal } from "./Refusal.tsx";
 import { transitionWords } from "./transitionWords.ts";
 import { OverrideField, TransitionFields } from "./TransitionFields.tsx";
 import { type Ask, faultsIn, nothingTyped, parted, requestOf, type Typed } from "./typed.ts";
-import { type StoryPlace, unmetItems } from "./unmetItems.tsx";
+import { type StoryPlace, thingsIn, unmetItems } from "./unmetItems.tsx";
 import { typedTimeOf } from "./typedTime.ts";
 
 export interface TransitionDialogProps {
@@ -69,7 +69,7 @@ export function TransitionDialog(props: TransitionDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={words.title(story)}
-      description={left > 0 ? `${counted(left)} in the way.` : words.means(story)}
+      description={left > 0 ? `${counted(thingsIn(unmet))} in the way.` : words.means(story)}
       onSubmit={send}
       lastFocus={lastFocus}
       footer={
@@ -82,7 +82,11 @@ export function TransitionDialog(props: TransitionDialogProps) {
             type="submit"
             shortcut="Mod+Enter"
             isBusy={isSending}
-            whyNot={offered === undefined ? "This cannot be done to the story as it is now" : whyNot(left)}
+            whyNot={
+              offered === undefined
+                ? "This cannot be done to the story as it is now"
+                : whyNot(left > 0 ? thingsIn(unmet) : 0)
+            }
           >
             {transitionLabels[transition]}
           </Button>

@@ -3,10 +3,10 @@ import type { PictureDesk } from "#editor/pictures.ts";
 import { call } from "#client/lib/api.ts";
 
 /** The pictures of the newsroom, as the editor asks for them. */
-export const pictureDesk: PictureDesk = {
-  upload: async (file) => {
+export const pictureDesk = {
+  upload: async (file: File) => {
     const { id, offered } = await call(addImage, { body: file });
     return { id, offered };
   },
-  urlOf: (imageId) => `/api/images/${encodeURIComponent(imageId)}/medium`,
-};
+  urlOf: (imageId: string, size: "small" | "medium" = "medium") => `/api/images/${encodeURIComponent(imageId)}/${size}`,
+} satisfies PictureDesk;

@@ -16,6 +16,7 @@ export function useFocusKept(place: RefObject<HTMLElement | null>): () => void {
   }, []);
 }
 
-function isFocusLost(): boolean {
+/** Whether what had focus is gone from the page. */
+export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }

@@ -30,5 +30,5 @@ export function useLeavingAsked(status: CopyStatus | null): ReactNode {
 }
 
 function isUnstored({ save, mode, tray }: CopyStatus): boolean {
-  return (mode === "edit" && save !== "saved") || tray.length > 0;
+  return (mode !== "read" && save !== "saved") || tray.length > 0;
 }

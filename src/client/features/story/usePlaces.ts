@@ -1,10 +1,13 @@
 import { type RefObject, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
+import { useCardFocus } from "./cardFocus.ts";
 import { type PanelTab, panelTabs } from "./StoryPanel.tsx";
 import type { StoryPlace } from "./unmetItems.tsx";
 
 interface Around {
+  /** What stands beside the copy where the address does not say. */
+  readonly usualTab: PanelTab;
   readonly editor: RefObject<CopyEditorHandle | null>;
   readonly main: RefObject<HTMLElement | null>;
   readonly changeCredits: () => void;
@@ -13,10 +16,11 @@ interface Around {
 const inDetails = ["slug", "desk", "hold", "embargo"];
 
 /** The places of the page that something can lead to: fields of the copy, the panel's tabs and parts, the credits. */
-export function usePlaces({ editor, main, changeCredits }: Around) {
+export function usePlaces({ usualTab, editor, main, changeCredits }: Around) {
   const [search, setSearch] = useSearchParams();
   const [partAsked, setPartAsked] = useState<{ readonly part: string; readonly asked: number } | null>(null);
   const isLeaving = useRef(false);
+  const focusCard = useCardFocus();
   const inAddress = panelTabs.find((tab) => tab === search.get("panel")) ?? null;
 
   const show = (tab: PanelTab | null) =>
@@ -36,25 +40,40 @@ export function usePlaces({ editor, main, changeCredits }: Around) {
     editor.current?.focus();
     if (!(main.current?.contains(document.activeElement) ?? false)) main.current?.focus();
   };
-  const go = (place: StoryPlace) => {
-    if (place.field === "credits") return changeCredits();
-    if (place.field === "notes") return show("history");
-    if (inDetails.includes(place.field)) return showPart(place.field);
-    editor.current?.goTo(place);
+  /** Of two tabs that show what waits, the one stands beside the copy whose thing was gone to. */
+  const follow = (tab: "suggestions" | "notes") => {
+    const shown = inAddress ?? usualTab;
+    if (shown !== tab && (shown === "suggestions" || shown === "notes")) show(tab);
+  };
+  const go = ({ field, paragraph, id, part }: StoryPlace) => {
+    if (field === "credits") return changeCredits();
+    if (inDetails.includes(field)) return showPart(field);
+    // What is to be settled there leads to itself; a note on no words of the copy to its card.
+    if (id !== null && editor.current?.showSuggestion(id, true) === true) return follow("suggestions");
+    if (id !== null && editor.current?.showNote(id, "caret") === true) return follow("notes");
+    if (field !== "notes") return editor.current?.goTo({ field, paragraph, part });
+    show("notes");
+    if (id !== null) focusCard(id);
   };
 
   return {
-    tab: inAddress ?? "history",
+    tab: inAddress ?? usualTab,
     isPanelUp: inAddress !== null,
     partAsked,
     showTab: (tab: PanelTab) => show(tab),
-    togglePanel: () => show(inAddress === null ? "history" : null),
+    togglePanel: () => show(inAddress === null ? usualTab : null),
     /** Escape, or the sheet's close button: back to what the panel was opened from. */
     leavePanel: () => {
       show(null);
       const button = document.querySelector<HTMLElement>("[data-panel-button]");
       if (button?.checkVisibility() === true) button.focus();
       else focusCopy();
+    },
+    /** Goes to a suggestion: its place in the copy is shown, and its card has the focus. */
+    showSuggestion: (id: string) => {
+      editor.current?.showSuggestion(id, false);
+      show("suggestions");
+      focusCard(id);
     },
     /** Closes a dialog and goes to a place that it named, with the focus. */
     goAfterDialog: (place: StoryPlace, close: () => void) => {
@@ -71,6 +90,11 @@ export function usePlaces({ editor, main, changeCredits }: Around) {
       return opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : otherwise;
     },
     acts: {
+      suggestions: () => {
+        show("suggestions");
+        // From the first card J and K go on.
+        focusCard(null);
+      },
       history: () => show("history"),
       details: () => show("details"),
       copy: focusCopy,

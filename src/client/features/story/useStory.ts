@@ -1,21 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { listVersions, readHistory } from "#contract/history.ts";
-import { readStory } from "#contract/stories.ts";
 import type { StoryId } from "#contract/fields.ts";
 import { call } from "#client/lib/api.ts";
 import { keys } from "#client/lib/keys.ts";
+import { storyQuery } from "./storyQuery.ts";
 
 /** A story, with what I can do with it. */
 export function useStory(storyId: StoryId) {
   return useQuery(storyQuery(storyId));
-}
-
-/** The query itself, for those who ask for the newest at once. */
-export function storyQuery(storyId: StoryId) {
-  return {
-    queryKey: keys.story(storyId),
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => call(readStory, { params: { storyId }, signal }),
-  };
 }
 
 /** What happened to a story, newest first. */

@@ -55,8 +55,9 @@ export function useTransition(storyId: StoryId) {
 function expectStage(client: QueryClient, storyId: StoryId, transition: TransitionName): () => void {
   const before = client.getQueryData<Story>(keys.story(storyId));
   if (before === undefined) return () => {};
-  const expected: Story = { ...before, stage: transitionNamed(transition).to };
-  client.setQueryData<Story>(keys.story(storyId), expected);
+  const next: Story = { ...before, stage: transitionNamed(transition).to };
+  // The cache does not keep the very object that it is given.
+  const expected = client.setQueryData<Story>(keys.story(storyId), next);
   return () => {
     if (client.getQueryData<Story>(keys.story(storyId)) === expected)
       client.setQueryData<Story>(keys.story(storyId), before);

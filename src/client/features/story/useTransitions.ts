@@ -9,7 +9,7 @@ import { showToast } from "#client/ui/toast.ts";
 import { transitionWords } from "./transitionWords.ts";
 import { nothingTyped, requestOf } from "./typed.ts";
 import { usualNext } from "./usualNext.ts";
-import { storyQuery } from "./useStory.ts";
+import { storyQuery } from "./storyQuery.ts";
 import { useTransition } from "./useTransition.ts";
 
 /** A transition that is being asked about in its dialog. `opening` tells one opening from the next. */
@@ -25,6 +25,11 @@ export interface OpenedTransition {
 export interface Transitions {
   /** Makes it, or opens its dialog where something must be typed or stands in the way. `withNote`: the dialog in any case. */
   readonly press: (transition: TransitionName, asking?: { readonly withNote: boolean }) => void;
+  /**
+   * The same by a key, a moment after the last one at the earliest: the same keys go on from stage to stage, and pressed
+   * twice they would pass what was only just claimed.
+   */
+  readonly pressByKey: (transition: TransitionName) => void;
   /** The one that is on its way. */
   readonly busy: TransitionName | null;
   readonly opened: OpenedTransition | null;
@@ -39,19 +44,25 @@ export interface AroundTransitions {
   readonly whenSaved: () => Promise<void>;
   /** It has been made, with or without a dialog. */
   readonly onMade: () => void;
+  /** Says what was done, and what comes next; null where nothing does for this person. */
+  readonly sayWithNext: ((says: string) => void) | null;
 }
 
 /** The most that a press waits for the newest reading of what stands in the way. */
 const freshWithinMs = 1500;
 
+/** A key so soon after a transition was made is the second press of one that was meant. */
+const restMs = 700;
+
 /** All that a press on a transition sets going: waiting for the copy, the dialog, the sending, the toast with its undo. */
-export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransitions): Transitions {
+export function useTransitions(story: Story, { whenSaved, onMade, sayWithNext }: AroundTransitions): Transitions {
   const client = useQueryClient();
   const mutation = useTransition(story.id);
   const [busy, setBusy] = useState<TransitionName | null>(null);
   const [opened, setOpened] = useState<OpenedTransition | null>(null);
   const read = useRef<{ readonly revision: number } | null>(null);
   const isBusy = useRef(false);
+  const isResting = useRef(false);
   const newest = useCallback(() => client.getQueryData<Story>(keys.story(story.id)) ?? story, [client, story]);
 
   const open = (transition: TransitionName, problem: Error | null) =>
@@ -65,8 +76,14 @@ export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransi
     try {
       await whenSaved();
       const made = await mutation.mutateAsync({ request, revision });
+      isResting.current = true;
+      setTimeout(() => {
+        isResting.current = false;
+      }, restMs);
       onMade();
       close();
+      if (sayWithNext !== null && leavesMyHands.includes(request.transition))
+        return sayWithNext(transitionWords[request.transition].done(made));
       sayDone(made, request.transition, (back) => void startTo(() => make({ transition: back }, made.revision), back));
     } catch (problem) {
       read.current = null;
@@ -101,6 +118,9 @@ export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransi
       if (request !== null && goesAtOnce && latest.revision === seen.revision) await make(request, latest.revision);
       else if (ability !== null) open(transition, null);
     }, transition);
+  const pressByKey = (transition: TransitionName) => {
+    if (!isResting.current) press(transition);
+  };
 
   /** What stands in the way may have been mended a moment ago; then it is asked for anew. */
   const standingNow = async (seen: Story, transition: TransitionName): Promise<TransitionAbility | null> => {
@@ -116,8 +136,11 @@ export function useTransitions(story: Story, { whenSaved, onMade }: AroundTransi
     void startTo(() => make(request, read.current?.revision ?? newest().revision), request.transition);
   const usual = usualNext[story.stage];
   const hasNext = usual !== undefined && transitionWords[usual].keys !== undefined && abilityIn(story, usual) !== null;
-  return { press, busy, opened, send, close, next: hasNext ? usual : null };
+  return { press, pressByKey, busy, opened, send, close, next: hasNext ? usual : null };
 }
+
+/** The transitions after which whoever subs goes on to another story. */
+const leavesMyHands: readonly TransitionName[] = ["pass", "release", "return"];
 
 const nothingNamed = { overrides: [], zone: "UTC" } as const;
 

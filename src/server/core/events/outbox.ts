@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { type Emitted, openedFor } from "../openTransactions.ts";
 
 /** What others can hear of, and the topic of the hub on which they hear it. */
-export type Topic = "story" | "people" | "desks";
+export type Topic = "story" | "people" | "desks" | "notices";
 
 /** What the hub says: which story or person it is about. Never copy, and never a fact that is not also in the database. */
 export const HubMessage = z.object({
@@ -16,7 +16,7 @@ export type HubMessage = z.output<typeof HubMessage>;
 
 /**
  * Writes down, in this transaction, that something changed: `emit(tx, "story", storyId, { revision })`,
- * `emit(tx, "people", null, { personId })`, `emit(tx, "desks", null)`. Once it is committed everybody who has
+ * `emit(tx, "people", null, { personId })`, `emit(tx, "desks", null)`. One on `notices` is that person's alone. Once it is committed everybody who has
  * subscribed to the topic hears a `HubMessage`, in this process at once.
  */
 export async function emit(
@@ -52,20 +52,25 @@ const outboxRow = z.object({
 });
 
 /**
- * Tells what was committed and never told, because the process ended between the two. A message may be told twice,
- * which does no harm; it is never lost. Gives how many there were.
+ * Tells what was committed at least `forMs` ago and never told, because the process ended between the two. A message
+ * may be told twice, which does no harm; it is never lost. Gives how many there were.
  */
-export async function drainOutbox(deps: Deps): Promise<number> {
-  const waiting = await untold(deps.db);
+export async function drainOutbox(deps: Deps, { forMs }: { readonly forMs: number }): Promise<number> {
+  const waiting = await untold(deps.db, new Date(deps.clock.now().getTime() - forMs));
   for (const row of waiting) deps.hub.publish(row.topic, messageOf(row.story_id, row.payload));
   await markDone(deps, waiting);
   return waiting.length;
 }
 
-async function untold(db: Db) {
+async function untold(db: Db, since: Date) {
   return db.rows(
     outboxRow,
-    sql`select id, topic, story_id, payload from outbox where done_at is null order by id limit 500`,
+    sql`
+    select id, topic, story_id, payload
+      from outbox
+     where done_at is null and next_at <= ${since}
+     order by id
+     limit 500`,
   );
 }
 
@@ -74,6 +79,12 @@ async function markDone(deps: Deps, rows: readonly { readonly id: string }[]): P
   const now = deps.clock.now();
   await deps.db.run(sql`update outbox set done_at = ${now} where id = any(${rows.map((row) => row.id)}::uuid[])`);
 }
+
+/**
+ * What a hub says in place of messages that did not come, or not to everybody: everything may be another than it was.
+ * Whoever hears of people looks at sessions, rooms and modes, and desks ask again for all that they show.
+ */
+export const missedMessages = { topic: "people", message: messageOf(null, {}) } as const;
 
 function messageOf(storyId: string | null, payload: { revision?: number | undefined; personId?: string | undefined }) {
   const message: HubMessage = {

@@ -3,8 +3,11 @@ import { refuse } from "../refusal.ts";
 import { strictJson } from "./strictJson.ts";
 
 const mostJsonBytes = 1_048_576;
-/** What a picture may weigh. */
-const mostPictureBytes = 25_000_000;
+/** What a file may weigh, and how it is said that it weighs more. A document has pictures in it, which stay behind. */
+const files = {
+  picture: { bytes: 25_000_000, tooLarge: "image/tooLarge" },
+  document: { bytes: 10_000_000, tooLarge: "import/tooLarge" },
+} as const satisfies Record<string, { bytes: number; tooLarge: ProblemCode }>;
 
 /** The body as it was sent, read no further than it may be. */
 export async function jsonBytes(request: Request): Promise<Uint8Array> {
@@ -14,10 +17,11 @@ export async function jsonBytes(request: Request): Promise<Uint8Array> {
   return readUpTo(request, mostJsonBytes, "request/tooLarge");
 }
 
-/** The bytes of a picture. Which kind it is they say themselves; what the sender calls it is not looked at. */
-export async function pictureBytes(request: Request): Promise<Uint8Array> {
+/** The bytes of a picture or a document. Which kind it is they say themselves; what the sender calls it is not looked at. */
+export async function fileBytes(request: Request, of: "picture" | "document"): Promise<Uint8Array> {
   refuseEncoded(request);
-  return readUpTo(request, mostPictureBytes, "image/tooLarge");
+  const { bytes, tooLarge } = files[of];
+  return readUpTo(request, bytes, tooLarge);
 }
 
 /** The bytes as a JSON value. A byte order mark is dropped; what is not UTF-8 is refused (bad input 3). */

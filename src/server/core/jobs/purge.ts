@@ -5,7 +5,7 @@ const everyMs = 60 * 60_000;
 
 /**
  * Takes out what has had its time: sessions and links that have run out, answers kept for a day, counts of requests
- * and of wrong passwords, and what everybody was told. Nothing that the newsroom did is ever taken out.
+ * and of wrong passwords, what everybody was told, and words that their writer let go a month ago. Nothing that the newsroom did is ever taken out.
  */
 export async function purge({ db, clock }: Deps): Promise<void> {
   const now = clock.now().getTime();
@@ -16,6 +16,7 @@ export async function purge({ db, clock }: Deps): Promise<void> {
   await db.run(sql`delete from rates where minute < ${Math.floor(now / 60_000) - 2}`);
   await db.run(sql`delete from tries where last_at < ${ago(24)}`);
   await db.run(sql`delete from outbox where done_at < ${ago(24)}`);
+  await db.run(sql`delete from trays where let_go_at < ${ago(24 * 30)}`);
   await db.run(sql`delete from jobs where done_at < ${ago(24 * 7)}`);
 }
 

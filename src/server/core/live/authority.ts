@@ -1,21 +1,26 @@
 import { z } from "zod";
-import type { CommitToSend } from "#contract/live.ts";
 import type { StoryId } from "#contract/fields.ts";
-import type { LedgerEntry } from "#document/ledger.ts";
-import type { Mode } from "#domain/mode.ts";
 import { DatabaseUnavailable, isWorthAnotherTry } from "../databaseFault.ts";
+import type { Tx } from "../db.ts";
 import type { Deps } from "../deps.ts";
-import { commitsByRef, type StoredCommit } from "../repos/commits.ts";
+import { commitsByRef } from "../repos/commits.ts";
+import { lockHead } from "../repos/copies.ts";
+import { lockRow } from "../repos/stories.ts";
+import type { RecordedSuggestion } from "../repos/suggestions.ts";
+import type { Answer, Asked, Waiting } from "./asked.ts";
+import { KnownStandings } from "./knownStandings.ts";
 import { loadCopy, type LoadedCopy, reachBack } from "./loadCopy.ts";
-import { modesOf } from "./modes.ts";
-import { mostBehind } from "./recentLog.ts";
-import { isSnapshotDue, storeGroup } from "./storeGroup.ts";
-import { type Answer, decideGroup, type Group, type Waiting } from "./working.ts";
+import { type LoggedCommit, mostBehind } from "./recentLog.ts";
+import { isOneStatement, isSnapshotDue, keepSnapshot, storeGroup } from "./storeGroup.ts";
+import { undoables } from "./undoables.ts";
+import { decideGroup, type Group } from "./working.ts";
 
 /** What the authority tells its room, always after it is stored and in the order of the log. */
 export interface Told {
   /** A commit that is stored, by this process or by another. */
-  commit(commit: StoredCommit): void;
+  commit(commit: LoggedCommit): void;
+  /** More has been stored after `seq`, by another process, than can be told one by one. */
+  muchAfter(seq: number): void;
 }
 
 /** What the hub carries on the topic `copy`: a hint that a story's log has grown. */
@@ -29,7 +34,11 @@ interface Queued extends Waiting {
 const groupSize = 50;
 const mostQueued = 1000;
 const mostTries = 10;
+/** So many races are run before the story is locked first. */
+const mostLost = 3;
 const gatherMs = 5;
+/** Fewer commits than these are played again as fast as a snapshot is kept. */
+const worthKeeping = 20;
 
 /**
  * Decides what becomes of one story's copy. Several processes can each have one for the same story: the row of the
@@ -42,6 +51,7 @@ export class Authority {
   readonly #storyId: StoryId;
   readonly #told: Told;
   #copy: LoadedCopy | null = null;
+  readonly #standings: KnownStandings;
   #isStale = true;
   /** The last seq that the room was told. */
   #toldSeq: number | null = null;
@@ -54,6 +64,7 @@ export class Authority {
     this.#deps = deps;
     this.#storyId = storyId;
     this.#told = told;
+    this.#standings = new KnownStandings(storyId);
   }
 
   /** The copy as it is in memory, loaded if need be; null where there is no such story. */
@@ -86,11 +97,11 @@ export class Authority {
     });
   }
 
-  /** The answer to a commit. Rejected with the fault where it could not be stored: then it may be sent again. */
-  add(commit: CommitToSend, person: string): Promise<Answer> {
+  /** The answer to what is asked. Rejected with the fault where it could not be stored: then it may be sent again. */
+  add(asked: Asked, person: string): Promise<Answer> {
     if (this.#queue.length >= mostQueued) return Promise.reject(new DatabaseUnavailable("too many commits wait"));
     return new Promise((answer, fail) => {
-      this.#queue.push({ commit, person, answer, fail });
+      this.#queue.push({ asked, person, answer, fail });
       this.#writing ??= this.#writeAll();
     });
   }
@@ -99,6 +110,24 @@ export class Authority {
   async settled(): Promise<void> {
     while (this.#writing !== null) await this.#writing;
     await this.#turn;
+  }
+
+  /**
+   * Keeps a snapshot where the log has grown since the last one, so that opening the story again costs no more than
+   * opening a new one. Nothing depends on it: without it more commits are played again.
+   */
+  async keepForLater(): Promise<void> {
+    await this.#inTurn(async () => {
+      const copy = this.#copy;
+      if (copy === null || copy.working.seq - copy.working.snapshotSeq < worthKeeping) return;
+      const { working } = copy;
+      try {
+        await keepSnapshot(this.#deps.db, this.#storyId, working, this.#deps.clock.now().toISOString());
+        this.#copy = { ...copy, working: { ...working, snapshotSeq: working.seq } };
+      } catch (fault) {
+        this.#deps.log.error("copy.noSnapshot", { storyId: this.#storyId, why: String(fault) });
+      }
+    });
   }
 
   async #writeAll(): Promise<void> {
@@ -128,10 +157,10 @@ export class Authority {
   async #write(waiting: readonly Queued[]): Promise<void> {
     for (let tried = 1; ; tried += 1) {
       try {
-        const group = await this.#decide(waiting, tried > 1);
-        // A refusal is not held against the database as a commit is: it is only said of the copy as it is there now.
-        const isSure = tried > 1 || group.answers.every((answer) => answer.ok);
-        if (isSure && (await this.#store(group))) {
+        const group =
+          tried > mostLost ? await this.#writeLocked(waiting) : await this.#writeIfFirst(waiting, tried > 1);
+        if (group !== null) {
+          this.#stored(group);
           waiting.forEach((each, index) => {
             const answer = group.answers[index];
             if (answer !== undefined) each.answer(answer);
@@ -146,49 +175,77 @@ export class Authority {
     }
   }
 
-  async #decide(waiting: readonly Queued[], isAgain: boolean): Promise<Group> {
-    const copy = await this.#current();
+  /** Decides and then stores, in the hope that nobody is faster; null where somebody was. */
+  async #writeIfFirst(waiting: readonly Queued[], isAgain: boolean): Promise<Group | null> {
+    const { db } = this.#deps;
+    const group = await this.#decide(db, waiting, isAgain);
+    // A refusal is not held against the database as a commit is: it is only said of the copy as it is there now.
+    const isSure = isAgain || group.answers.every((answer) => answer.ok);
+    if (!isSure) return null;
+    const store = (tx: Tx) => this.#store(tx, group);
+    const isStored = await (isOneStatement(group) ? db.single(store) : db.transaction(store));
+    return isStored ? group : null;
+  }
+
+  /** Whoever has lost several times over takes the story first and decides then: nobody is kept out for ever. */
+  #writeLocked(waiting: readonly Queued[]): Promise<Group | null> {
+    return this.#deps.db.transaction(async (tx) => {
+      await lockRow(tx, this.#storyId);
+      await lockHead(tx, this.#storyId);
+      const group = await this.#decide(tx, waiting, true);
+      return (await this.#store(tx, group)) ? group : null;
+    });
+  }
+
+  async #decide(tx: Tx, waiting: readonly Queued[], isAgain: boolean): Promise<Group> {
+    const copy = await this.#current(tx);
     if (copy === null) throw new Error(`story ${this.#storyId} has no copy`);
     const { working, log, ledger } = copy;
-    const bases = waiting.map((each) => each.commit.base).filter((base) => base >= working.seq - mostBehind);
-    await reachBack(this.#deps.db, this.#storyId, copy, Math.min(...bases, working.seq));
+    const bases = waiting
+      .map(({ asked }) => baseOf(asked, working.seq))
+      .filter((base) => base >= working.seq - mostBehind);
+    await reachBack(tx, this.#storyId, copy, Math.min(...bases, working.seq));
     // A ref that was stored has a higher seq than its base, so it is in the log that reaches back to the base, unless
     // somebody uses a ref again for something else: that the database finds out, and then all are looked up.
-    const unsure = waiting.filter((each) => isAgain || each.commit.base < log.floor).map((each) => each.commit.ref);
-    const found = unsure.length === 0 ? [] : await commitsByRef(this.#deps.db, this.#storyId, unsure);
+    const unsure = waiting.flatMap(({ asked }) =>
+      isAgain || asked.kind !== "commit" || asked.base < log.floor ? asked.ref : [],
+    );
+    const found = unsure.length === 0 ? [] : await commitsByRef(tx, this.#storyId, unsure);
     return decideGroup(waiting, {
       working,
       log,
       known: new Map(found.map((commit) => [commit.ref, commit])),
-      modes: await this.#modes(waiting.map((each) => each.person)),
-      ledger: (id) => ledger.get(id) ?? null,
+      modes: await this.#standings.modes(tx, [...new Set(waiting.map((each) => each.person))], isAgain),
+      ledger,
+      undoable: await undoables(tx, this.#storyId, { waiting, seq: working.seq }),
       now: this.#deps.clock.now().toISOString(),
     });
   }
 
-  /** Read for each group: a role that was taken away holds for the next commit, whether or not anybody told us. */
-  #modes(persons: readonly string[]): Promise<ReadonlyMap<string, Mode>> {
-    return modesOf(this.#deps.db, this.#storyId, [...new Set(persons)]);
+  async #store(tx: Tx, group: Group): Promise<boolean> {
+    if (this.#copy === null || group.commits.length === 0) return true;
+    const standings = this.#standings.of([...new Set(group.commits.map((commit) => commit.person))]);
+    return storeGroup(tx, this.#deps, this.#storyId, { on: this.#copy.working, group, standings });
   }
 
-  async #store(group: Group): Promise<boolean> {
+  /** Takes up and tells what is stored: called once its transaction has ended, and not before. */
+  #stored(group: Group): void {
     const copy = this.#copy;
-    if (copy === null || group.commits.length === 0) return true;
-    const isStored = await storeGroup(this.#deps, this.#storyId, copy.working, group);
-    if (!isStored) return false;
+    if (copy === null || group.commits.length === 0) return;
     if (group.commits.length > 1) this.#wroteSeveralAt = performance.now();
     for (const commit of group.logged) copy.log.add(commit);
     takeUp(copy.ledger, group.entries);
     const snapshotSeq = isSnapshotDue(group) ? group.after.seq : group.after.snapshotSeq;
     this.#copy = { ...copy, working: { ...group.after, snapshotSeq } };
-    this.#tellNew(this.#copy);
+    this.#toldSeq = group.after.seq;
+    for (const commit of group.logged) this.#told.commit(commit);
+    copy.log.cutBack();
     this.#deps.hub.publish("copy", JSON.stringify({ storyId: this.#storyId, seq: group.after.seq }));
-    return true;
   }
 
-  async #current(): Promise<LoadedCopy | null> {
+  async #current(tx: Tx = this.#deps.db): Promise<LoadedCopy | null> {
     if (!this.#isStale && this.#copy !== null) return this.#copy;
-    const copy = await loadCopy(this.#deps.db, this.#storyId, this.#copy, this.#toldSeq);
+    const copy = await loadCopy(tx, this.#storyId, this.#copy, this.#toldSeq);
     this.#copy = copy;
     this.#isStale = false;
     if (copy !== null) this.#tellNew(copy);
@@ -196,9 +253,12 @@ export class Authority {
   }
 
   #tellNew({ log, working }: LoadedCopy): void {
-    const commits = log.after(this.#toldSeq ?? working.seq) ?? [];
+    const told = this.#toldSeq ?? working.seq;
+    const commits = told < working.seq - mostBehind ? null : log.after(told);
     this.#toldSeq = working.seq;
-    for (const commit of commits) this.#told.commit(commit);
+    if (commits === null) this.#told.muchAfter(told);
+    else for (const commit of commits) this.#told.commit(commit);
+    log.cutBack();
   }
 
   /** What failed may have been stored all the same: the copy is read anew before anything else is decided. */
@@ -216,6 +276,12 @@ export class Authority {
   }
 }
 
-function takeUp(ledger: Map<string, LedgerEntry>, entries: readonly LedgerEntry[]): void {
+/** The seq from which on the log is needed: that on which a commit was made, or that of the resolve to take back. */
+function baseOf(asked: Asked, now: number): number {
+  if (asked.kind === "commit") return asked.base;
+  return asked.kind === "undoResolve" ? Math.min(asked.seq, now) : now;
+}
+
+function takeUp(ledger: Map<string, RecordedSuggestion>, entries: readonly RecordedSuggestion[]): void {
   for (const entry of entries) ledger.set(entry.id, entry);
 }

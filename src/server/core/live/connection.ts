@@ -1,12 +1,33 @@
-import { type ClientFrame, type CommitToSend, closeCodes, type RefusedCode, type ServerFrame } from "#contract/live.ts";
+import {
+  type ClientFrame,
+  type CommitToSend,
+  closeCodes,
+  type RefusedCode,
+  type ResolveToSend,
+  type ServerFrame,
+} from "#contract/live.ts";
 import type { StoryId } from "#contract/fields.ts";
 import type { Mode } from "#domain/mode.ts";
 import type { Person } from "#domain/people.ts";
 import type { Deps } from "../deps.ts";
+import type { RecordedSuggestion } from "../repos/suggestions.ts";
 import type { Socket } from "../socket.ts";
-import { FrameRate, readFrame } from "./frames.ts";
+import type { Asked } from "./asked.ts";
+import type { QuotedWords } from "#document/quoteWords.ts";
+import { FrameRate, readFrame, textOf } from "./frames.ts";
 import { refusedCommit } from "./refusedCommit.ts";
 import type { Member, Room } from "./room.ts";
+
+/** A frame that is answered in its turn. */
+type Waiting = Exclude<ClientFrame, { type: "caret" | "ping" }>;
+
+interface RefusedFrame {
+  readonly ref: string | null;
+  readonly code: RefusedCode;
+  readonly mode: Mode | null;
+  readonly settled?: readonly RecordedSuggestion[];
+  readonly quotes?: readonly QuotedWords[] | undefined;
+}
 
 /** What a connection needs of what holds it. */
 export interface Holder {
@@ -50,7 +71,7 @@ export class Connection implements Member {
   send(frame: ServerFrame): void {
     if (this.#isClosed) return;
     try {
-      this.#socket.send(JSON.stringify(frame));
+      this.#socket.send(textOf(frame));
     } catch (fault) {
       // One connection that breaks as it is written to keeps nothing from the others.
       this.#holder.deps.log.error("socket.notSent", { why: String(fault) });
@@ -85,6 +106,7 @@ export class Connection implements Member {
     const read = readFrame(message);
     if (!read.ok) return this.close(read.code, read.why);
     const { frame } = read;
+    if (frame.type === "ping") return this.send({ type: "pong" });
     // A caret waits for nothing: it is worth something only at once.
     if (frame.type === "caret") return this.#rooms.get(frame.story)?.moveCaret(this, frame);
     if (this.#waiting >= mostWaiting) return this.close(closeCodes.tooMany, "Too many messages wait");
@@ -95,19 +117,30 @@ export class Connection implements Member {
     });
   }
 
-  #take(frame: Exclude<ClientFrame, { type: "caret" }>): Promise<void> {
+  #take(frame: Waiting): Promise<void> {
     switch (frame.type) {
       case "open":
-        return this.#open(frame.story, frame.have);
+        return this.#openAs(frame);
       case "since":
         return this.#since(frame.story, frame.seq);
       case "close":
         return this.#shut(frame.story);
       case "commit":
         return this.#commit(frame);
+      case "resolve":
+        return this.#resolve(frame);
+      case "undoResolve":
+        return this.#ask(frame.story, { kind: frame.type, ref: frame.ref, seq: frame.seq });
       default:
         return frame satisfies never;
     }
+  }
+
+  /** A page that is still somebody's whose session this is not must not write under this person's name (promise R5). */
+  async #openAs({ story, have, person }: Extract<Waiting, { type: "open" }>): Promise<void> {
+    const isOthers = person !== undefined && person !== this.person.id;
+    if (isOthers) return this.close(closeCodes.signIn, "Somebody else is signed in");
+    return this.#open(story, have);
   }
 
   async #open(story: StoryId, have: number | null): Promise<void> {
@@ -128,18 +161,27 @@ export class Connection implements Member {
     this.#rooms.delete(story);
   }
 
-  async #commit(frame: Extract<ClientFrame, { type: "commit" }>): Promise<void> {
-    const { type: _type, story, ...commit } = frame;
+  #commit({ type: kind, story, ...commit }: Extract<ClientFrame, { type: "commit" }>): Promise<void> {
+    return this.#ask(story, { kind, ...(commit satisfies CommitToSend) });
+  }
+
+  #resolve({ type: kind, story, ...resolve }: Extract<ClientFrame, { type: "resolve" }>): Promise<void> {
+    return this.#ask(story, { kind, ...(resolve satisfies ResolveToSend) });
+  }
+
+  async #ask(story: StoryId, asked: Asked): Promise<void> {
     const room = this.#rooms.get(story);
-    if (room === undefined) return this.#refuse(story, { ref: commit.ref, code: "unknown", mode: null });
+    if (room === undefined) return this.#refuse(story, { ref: asked.ref, code: "unknown", mode: null });
     this.#holder.used(this);
-    const answer = await room.add(commit satisfies CommitToSend, this.person);
+    const answer = await room.ask(asked, this.person);
+    // Everybody in the room was told of a new commit, its sender too.
     if (answer.ok) {
       if (answer.isAgain) room.tellAgain(this, answer.commit);
       return;
     }
-    await this.#refuse(story, { ref: commit.ref, code: answer.code, mode: answer.mode });
-    if (answer.code === "forged") await this.#heardForged(story);
+    const { code, mode, settled, quotes } = answer;
+    await this.#refuse(story, { ref: asked.ref, code, mode, settled, quotes });
+    if (code === "forged") await this.#heardForged(story);
   }
 
   async #heardForged(story: StoryId): Promise<void> {
@@ -148,18 +190,16 @@ export class Connection implements Member {
     if (this.#forged >= mostForged) this.close(closeCodes.forbidden, "Nobody can write under another's name");
   }
 
-  async #refuse(
-    story: StoryId,
-    refused: { readonly ref: string | null; readonly code: RefusedCode; readonly mode: Mode | null },
-  ): Promise<void> {
-    const { says } = await refusedCommit(this.#holder.deps, story, refused);
-    this.send({ type: "refused", story, ...refused, says });
+  async #refuse(story: StoryId, { settled = [], quotes, ...refused }: RefusedFrame): Promise<void> {
+    const { says } = await refusedCommit(this.#holder.deps, story, { ...refused, settled });
+    const named = quotes === undefined ? {} : { quotes: quotes.map((each) => ({ ...each })) };
+    this.send({ type: "refused", story, ...refused, says, ...named });
   }
 
   /** The store did not answer: what was sent stays with its sender, who sends it again. */
-  #failed(frame: ClientFrame, fault: unknown): void {
+  #failed(frame: Waiting, fault: unknown): void {
     this.#holder.deps.log.error("frame.failed", { type: frame.type, story: frame.story, why: String(fault) });
-    const ref = frame.type === "commit" ? frame.ref : null;
+    const ref = "ref" in frame ? frame.ref : null;
     const says = "Saving has stopped. What you typed is kept; it is sent again by itself.";
     this.send({ type: "refused", story: frame.story, ref, code: "unavailable", mode: null, says });
   }

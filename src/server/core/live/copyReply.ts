@@ -1,5 +1,6 @@
 import type { Commit, CopyReply } from "#contract/live.ts";
 import type { StoryId } from "#contract/fields.ts";
+import { numbersOf } from "#document/moveMap.ts";
 import type { Mode } from "#domain/mode.ts";
 import type { Db } from "../db.ts";
 import { commitsAfter, type StoredCommit } from "../repos/commits.ts";
@@ -45,21 +46,16 @@ export function copyReply(
   return { seq, epoch, mode, doc, maps: [...older.maps.map((map) => [...map]), ...mapsOf(newer)] };
 }
 
-/** A commit as one person is told of it: what found no place is said to its sender alone. */
-export function commitFor(commit: StoredCommit, person: string): Commit {
-  const { seq, ref, mode, at, steps, kept, dropped } = commit;
-  const told = { seq, ref, person: commit.person, mode, at, steps, kept };
+/** A commit as one person is told of it: what found no place is said to its sender alone. Null = anybody else. */
+export function commitFor(commit: StoredCommit, person: string | null): Commit {
+  const { seq, ref, mode, kind, at, steps, kept, dropped } = commit;
+  const isMade = kind === "resolve" || kind === "undoResolve";
+  const told = { seq, ref, person: commit.person, mode, at, steps, kept, ...(isMade ? { kind } : {}) };
   return commit.person === person && dropped.length > 0 ? { ...told, dropped } : told;
 }
 
-/** A step's map as the numbers that it is made of: start, size before and size after of each range. */
+/** The maps of the commits' steps, told as numbers; those that move nothing are left out. */
 function mapsOf(commits: readonly StoredCommit[]): number[][] {
-  const all = commits.flatMap((commit) =>
-    stepsOf(commit).map((step) => {
-      const ranges: number[] = [];
-      step.getMap().forEach((from, to, newFrom, newTo) => ranges.push(from, to - from, newTo - newFrom));
-      return ranges;
-    }),
-  );
+  const all = commits.flatMap((commit) => stepsOf(commit).map((step) => numbersOf(step.getMap())));
   return all.filter((ranges) => ranges.length > 0);
 }

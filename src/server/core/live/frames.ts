@@ -1,4 +1,4 @@
-import { ClientFrame, closeCodes } from "#contract/live.ts";
+import { ClientFrame, closeCodes, type ServerFrame } from "#contract/live.ts";
 
 const mostBytes = 1_048_576;
 const mostLevels = 64;
@@ -21,6 +21,17 @@ export function readFrame(message: string | Uint8Array): ReadFrame {
   if (isDeeperThan(value, mostLevels)) return bad(`This is nested over ${mostLevels} levels deep`);
   const read = ClientFrame.safeParse(value);
   return read.success ? { ok: true, frame: read.data } : bad("This is not a frame that is known");
+}
+
+const texts = new WeakMap<ServerFrame, string>();
+
+/** A frame as it goes over a socket. One that many are sent is put into words once: a paste among a hundred is long. */
+export function textOf(frame: ServerFrame): string {
+  const known = texts.get(frame);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(frame);
+  texts.set(frame, text);
+  return text;
 }
 
 function bad(why: string): ReadFrame {

@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { MoveStep } from "#document/moveStep.ts";
 import type { Step } from "prosemirror-transform";
 
 /** Below this, in positions of the document, a copy is too short to speak of half of it. */
@@ -8,9 +9,11 @@ const shortCopy = 1000;
 export function isLargeChange(before: Node, steps: readonly Step[]): boolean {
   if (before.content.size < shortCopy) return false;
   let removed = 0;
+  // A move takes nothing out.
   for (const step of steps)
-    step.getMap().forEach((from, to) => {
-      removed += to - from;
-    });
+    if (!(step instanceof MoveStep))
+      step.getMap().forEach((from, to) => {
+        removed += to - from;
+      });
   return removed > before.content.size / 2;
 }

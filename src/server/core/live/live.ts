@@ -8,17 +8,17 @@ import type { Deps } from "../deps.ts";
 import { sha256 } from "../digest.ts";
 import { HubMessage, type Topic } from "../events/outbox.ts";
 import { jobContext } from "../jobs/jobContext.ts";
-import { unlisted } from "../repos/copies.ts";
 import { holdersOf } from "../repos/openSessions.ts";
 import * as sessions from "../repos/sessions.ts";
 import type { Socket } from "../socket.ts";
 import { inTransaction } from "../transaction.ts";
 import { CopyHint } from "./authority.ts";
 import { Connection, type Holder } from "./connection.ts";
-import { listCopy, listingTopic } from "./listing.ts";
+import { CaretsHint } from "./elsewhere.ts";
+import { listingTopic } from "./listing.ts";
 import { Room } from "./room.ts";
 
-const deskTopics: readonly Topic[] = ["story", "people", "desks"];
+const deskTopics: readonly Topic[] = ["story", "people", "desks", "notices"];
 const lookEveryMs = 2000;
 const emptyForMs = 30_000;
 const seenEveryMs = 5 * 60_000;
@@ -51,6 +51,7 @@ export class Live implements Holder {
     this.#unsubscribe = [
       ...deskTopics.map((topic) => hub.subscribe(topic, (message) => this.#heard(topic, message))),
       hub.subscribe("copy", (message) => this.#heardCopy(message)),
+      hub.subscribe("carets", (message) => this.#heardCarets(message)),
       hub.subscribe(listingTopic, (storyId) => this.#tellDesks("story", storyId, null)),
     ];
   }
@@ -90,11 +91,6 @@ export class Live implements Holder {
     return room;
   }
 
-  /** Lists what was written and never listed, because the process ended between the two. */
-  async start(): Promise<void> {
-    for (const storyId of await unlisted(this.deps.db)) await listCopy(this.deps, storyId, null);
-  }
-
   /** Stores and answers what was sent, and ends every connection: each comes back by itself to the next process. */
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -131,7 +127,8 @@ export class Live implements Holder {
   #heard(topic: Topic, message: string): void {
     const read = HubMessage.safeParse(JSON.parse(message));
     if (!read.success) return;
-    const { storyId, revision } = read.data;
+    const { storyId, revision, personId } = read.data;
+    if (topic === "notices") return this.#tellOf(personId);
     if (topic === "people") void this.#look();
     else if (storyId !== null) void this.#rooms.get(StoryId.parse(storyId))?.room.check();
     this.#tellDesks(topic, storyId, revision);
@@ -142,9 +139,21 @@ export class Live implements Holder {
     if (read.success) this.#rooms.get(StoryId.parse(read.data.storyId))?.room.hint(read.data.seq);
   }
 
+  #heardCarets(message: string): void {
+    const read = CaretsHint.safeParse(JSON.parse(message));
+    if (read.success) this.#rooms.get(StoryId.parse(read.data.storyId))?.room.heardOfGuests(read.data);
+  }
+
   #tellDesks(topic: Topic, storyId: string | null, revision: number | null): void {
     const frame: ServerFrame = { type: "desk", topic, storyId, revision };
     for (const connection of [...this.#connections]) connection.send(frame);
+  }
+
+  /** That somebody is told something is heard on their own desks alone. */
+  #tellOf(personId: string | null): void {
+    for (const connection of [...this.#connections])
+      if (connection.person.id === personId)
+        connection.send({ type: "desk", topic: "notices", storyId: null, revision: null });
   }
 
   /** Looks now and then while anything is open: hints can be lost, sessions run out, and rooms become empty. */
@@ -188,7 +197,7 @@ export class Live implements Holder {
     if (held === undefined) return;
     if (!held.room.isEmpty) {
       held.emptyAt = performance.now();
-      return held.room.check();
+      return held.room.look();
     }
     if (performance.now() - held.emptyAt < emptyForMs) return;
     await held.room.settle();

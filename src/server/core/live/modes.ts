@@ -14,7 +14,8 @@ export async function modesOf(
   return new Map(rows.map((row) => [row.id, modeOfRow(row)]));
 }
 
-function modeOfRow({ stage, id, name, roles, is_writer, is_sub }: StandingRow): Mode {
+/** The mode of somebody who stands so to a story. */
+export function modeOfRow({ stage, id, name, roles, is_writer, is_sub }: StandingRow): Mode {
   const them = { id, name };
   const onStory = { writers: is_writer ? [them] : [], sub: is_sub ? them : null };
   return modeOf(stage, standingOf({ kind: "person", id, name, roles }, onStory));

@@ -43,8 +43,6 @@ export class RecentLog {
     this.#commits.push(commit);
     this.#byRef.set(commit.ref, commit);
     this.#weight += commit.weight;
-    // Cut back by half at a time, so that a long log is not copied for each commit.
-    if (this.#commits.length > mostBehind * 2 || this.#weight > mostWeight) this.#cut();
   }
 
   /** Takes in the commits just before those that are here, in order. */
@@ -66,7 +64,13 @@ export class RecentLog {
     return seq < this.#floor ? null : this.#commits.slice(seq - this.#floor);
   }
 
-  #cut(): void {
+  /**
+   * Lets go of the oldest where there are more than are worth keeping. To be called once all that was added is told:
+   * what is still to be told must be here.
+   */
+  cutBack(): void {
+    // By half at a time, so that a long log is not copied for each commit.
+    if (this.#commits.length <= mostBehind * 2 && this.#weight <= mostWeight) return;
     const keep = this.#weight > mostWeight ? Math.floor(this.#commits.length / 2) : mostBehind;
     const gone = this.#commits.splice(0, this.#commits.length - keep);
     for (const commit of gone) {

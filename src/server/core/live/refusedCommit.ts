@@ -5,12 +5,21 @@ import { type ProblemCode, problems } from "#domain/problems.ts";
 import { isLocked } from "#domain/stage.ts";
 import { clockTime } from "#domain/times.ts";
 import type { Deps } from "../deps.ts";
+import { namesOf } from "../repos/people.ts";
 import { storyById } from "../repos/stories.ts";
+import type { RecordedSuggestion } from "../repos/suggestions.ts";
 
 /** A refused commit as a problem: which one, and the sentence for whoever sent it. */
 export interface RefusedCommit {
   readonly problem: ProblemCode;
   readonly says: string;
+}
+
+/** `settled` = the suggestions that somebody was first with, of a resolve. */
+interface NotTaken {
+  readonly code: RefusedCode;
+  readonly mode: Mode | null;
+  readonly settled?: readonly RecordedSuggestion[];
 }
 
 const problemOf: Record<Exclude<RefusedCode, "mode">, ProblemCode> = {
@@ -22,6 +31,15 @@ const problemOf: Record<Exclude<RefusedCode, "mode">, ProblemCode> = {
   size: "copy/size",
   refReused: "copy/refReused",
   unknown: "story/unknown",
+  noSuggestion: "suggestion/unknown",
+  settled: "suggestion/settled",
+  gone: "suggestion/gone",
+  notYours: "suggestion/notYours",
+  tangled: "suggestion/tangled",
+  quoteNeedsReason: "suggestion/quoteNeedsReason",
+  noResolve: "resolve/unknown",
+  undone: "resolve/undone",
+  tooOld: "resolve/tooOld",
   unavailable: "server/unavailable",
 };
 
@@ -32,8 +50,11 @@ const problemOf: Record<Exclude<RefusedCode, "mode">, ProblemCode> = {
 export async function refusedCommit(
   deps: Deps,
   storyId: StoryId,
-  { code, mode }: { readonly code: RefusedCode; readonly mode: Mode | null },
+  { code, mode, settled = [] }: NotTaken,
 ): Promise<RefusedCommit> {
+  const [first] = settled;
+  if (code === "settled" && first !== undefined)
+    return { problem: problemOf[code], says: await settledSays(deps, first, settled.length) };
   if (code !== "mode") return { problem: problemOf[code], says: problems[problemOf[code]].sentence };
   const story = await storyById(deps.db, storyId);
   if (story !== null && isLocked(story.stage)) return { problem: "copy/locked", says: lockedSays(deps, story) };
@@ -42,6 +63,14 @@ export async function refusedCommit(
     problem: "copy/mode",
     says: "The story has moved on since this was written. It is kept for you; put back what still fits.",
   };
+}
+
+async function settledSays(deps: Deps, { settled }: RecordedSuggestion, count: number): Promise<string> {
+  if (settled === null) return problems["suggestion/settled"].sentence;
+  const names = await namesOf(deps.db, [settled.by]);
+  const at = clockTime(settled.at, deps.clock.now().toISOString(), deps.settings.newsroom.zone);
+  const says = `${names.get(settled.by) ?? "Somebody"} ${settled.outcome} that at ${at}.`;
+  return count === 1 ? says : `${says} All ${count} are settled already.`;
 }
 
 type Story = NonNullable<Awaited<ReturnType<typeof storyById>>>;

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { CommitToSend, CopyReply, ServerFrame } from "#contract/live.ts";
 import type { StoryId } from "#contract/fields.ts";
 import type { Mode } from "#domain/mode.ts";
@@ -6,12 +7,15 @@ import { DatabaseUnavailable } from "../databaseFault.ts";
 import type { Deps } from "../deps.ts";
 import type { StoredCommit } from "../repos/commits.ts";
 import { raise } from "../repos/copies.ts";
+import type { Answer, Asked } from "./asked.ts";
 import { Authority } from "./authority.ts";
 import { type Caret, Carets } from "./carets.ts";
+import type { CaretsHint } from "./elsewhere.ts";
 import { commitFor, copyReply, olderMaps } from "./copyReply.ts";
 import { Listing } from "./listing.ts";
+import type { LoadedCopy } from "./loadCopy.ts";
 import { modesOf } from "./modes.ts";
-import type { Answer } from "./working.ts";
+import type { LoggedCommit } from "./recentLog.ts";
 
 /** Somebody's connection, as a room sees it. One person can be in a room by several. */
 export interface Member {
@@ -43,9 +47,12 @@ export class Room {
   constructor(deps: Deps, storyId: StoryId) {
     this.#deps = deps;
     this.#storyId = storyId;
-    this.#carets = new Carets(storyId, () => this.#members.keys());
+    this.#carets = new Carets(deps, storyId, () => this.#members.keys());
     this.#listing = new Listing(deps, storyId);
-    this.#authority = new Authority(deps, storyId, { commit: (commit) => this.#tell(commit) });
+    this.#authority = new Authority(deps, storyId, {
+      commit: (commit) => this.#tell(commit),
+      muchAfter: (seq) => this.#sendAll(seq),
+    });
   }
 
   get isEmpty(): boolean {
@@ -62,9 +69,11 @@ export class Room {
       if (reply === null) return false;
       // Nothing is awaited from here on: a commit comes either with the copy or after it.
       const copy = reply();
+      const isNew = !this.#members.has(member);
       this.#members.set(member, { mode: copy.mode, epoch: copy.epoch });
       member.send({ type: "copy", story: this.#storyId, ...copy });
       this.#carets.show(member);
+      if (isNew) this.#carets.come(member);
       void this.check();
       return true;
     });
@@ -84,7 +93,17 @@ export class Room {
 
   /** The answer to a commit; everybody here is told of it before its sender is answered. */
   async add(commit: CommitToSend, person: Person): Promise<Answer> {
-    return this.#while(() => this.#authority.add(commit, person.id));
+    return this.ask({ kind: "commit", ...commit }, person);
+  }
+
+  /** The answer to whatever is asked of the copy: a commit, or that suggestions are settled or opened again. */
+  async ask(asked: Asked, person: Person): Promise<Answer> {
+    return this.#while(() => this.#authority.add(asked, person.id));
+  }
+
+  /** Every suggestion that the ledger has, with the copy of which it is; null = no such story. */
+  async suggestions(): Promise<Pick<LoadedCopy, "ledger" | "working"> | null> {
+    return this.#while(() => this.#authority.refresh());
   }
 
   /** Answers somebody once more who has sent a commit again. */
@@ -115,17 +134,32 @@ export class Room {
     return this.#checking;
   }
 
+  /** As `check`, and looks who is here in other processes: every few seconds while anybody is here. */
+  look(): Promise<void> {
+    this.#carets.elsewhere.look();
+    return this.check();
+  }
+
+  /** Another process says who has the story open there. */
+  heardOfGuests(hint: z.output<typeof CaretsHint>): void {
+    if (this.#members.size > 0) this.#carets.elsewhere.heard(hint);
+  }
+
   /** Another process says that the log has come to `seq`. */
   hint(seq: number): void {
     if (!this.#authority.has(seq)) void this.check();
   }
 
-  /** Ends what is under way: what was sent is stored and answered, and the list of stories is up to date. */
+  /**
+   * Ends what is under way, before the room is let go: what was sent is stored and answered, the list of stories is up
+   * to date, and the copy is kept for whoever opens it next.
+   */
   async settle(): Promise<void> {
     this.#wake();
     await this.#authority.settled();
     await this.#checking;
     await this.#listing.finish();
+    await this.#authority.keepForLater();
   }
 
   /** Fetches what the copy is answered with; null = no such story. What it gives makes the answer of that moment. */
@@ -159,9 +193,11 @@ export class Room {
     const modes = await modesOf(this.#deps.db, this.#storyId, persons);
     const modeOf = (member: Member) => modes.get(member.person.id) ?? "read";
     const epochNow = copy?.working.epoch ?? this.#epoch;
-    const isModeNew = [...this.#members].some(([who, told]) => told.mode !== modeOf(who) && told.epoch === epochNow);
+    // Who came in while this was asked was told their mode as they came: nothing was asked of them, which is no mode.
+    const asked = () => [...this.#members].filter(([{ person }]) => persons.includes(person.id));
+    const isModeNew = asked().some(([who, told]) => told.mode !== modeOf(who) && told.epoch === epochNow);
     const epoch = isModeNew ? await this.#beginEpoch() : epochNow;
-    for (const [member, told] of this.#members) {
+    for (const [member, told] of asked()) {
       const mode = modeOf(member);
       if (told.mode === mode && told.epoch === epoch) continue;
       this.#members.set(member, { mode, epoch });
@@ -178,11 +214,25 @@ export class Room {
     return epoch;
   }
 
-  #tell(commit: StoredCommit): void {
+  #tell(commit: LoggedCommit): void {
+    this.#carets.follow(commit);
+    // One frame for all but its sender, so that it is put into words once.
+    const told: ServerFrame = { type: "commit", story: this.#storyId, ...commitFor(commit, null) };
     for (const member of this.#members.keys())
-      member.send({ type: "commit", story: this.#storyId, ...commitFor(commit, member.person.id) });
+      if (member.person.id === commit.person) this.tellAgain(member, commit);
+      else member.send(told);
     this.#listing.isDue(() => this.#authority.latest?.working ?? null);
     this.#wake();
+  }
+
+  /** Sends the copy to everybody here anew: so much was written elsewhere that they cannot be told commit by commit. */
+  #sendAll(have: number): void {
+    this.#listing.isDue(() => this.#authority.latest?.working ?? null);
+    this.#wake();
+    for (const member of [...this.#members.keys()])
+      this.enter(member, have).catch((fault: unknown) => {
+        this.#deps.log.error("room.notSent", { storyId: this.#storyId, why: String(fault) });
+      });
   }
 
   #news(waitMs: number): Promise<void> {

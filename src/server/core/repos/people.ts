@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PersonId } from "#contract/fields.ts";
+import { importedName } from "#domain/importedNames.ts";
 import { type Role, roles } from "#domain/people.ts";
 import type { Instant } from "#domain/times.ts";
 import { instantColumn } from "../columns.ts";
@@ -36,6 +37,29 @@ export async function demo(tx: Tx): Promise<PersonRow[]> {
     personRow,
     sql`select ${columns} from people where is_demo and left_at is null order by created_at, id`,
   );
+}
+
+/**
+ * What these people are called, by their ids, those who left too, the longest known first; after them those whom only a
+ * document names, marked as such.
+ */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows(
+    z.object({ id: z.string(), name: z.string(), is_imported: z.boolean() }),
+    sql`
+    select id, name, false as is_imported, created_at from people where id = any(${ids}::uuid[])
+     union all
+    select id, name, true, null from imported_names where id = any(${ids}::uuid[])
+     order by is_imported, created_at, id`,
+  );
+  return new Map(rows.map(({ id, name, is_imported }) => [id, is_imported ? importedName(name) : name]));
+}
+
+/** The same as a list of people with their names. An id that is nobody's, or null, is left out. */
+export async function refsOf(tx: Tx, ids: Iterable<string | null>): Promise<{ id: PersonId; name: string }[]> {
+  const named = await namesOf(tx, [...new Set(ids)].filter((id) => id !== null && id !== "").map(String));
+  return [...named].map(([id, name]) => ({ id: PersonId.parse(id), name }));
 }
 
 export async function byId(tx: Tx, id: string): Promise<PersonRow | undefined> {

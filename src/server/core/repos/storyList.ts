@@ -10,6 +10,8 @@ export interface StoryFilter {
   readonly stages: readonly Stage[] | null;
   readonly desks: readonly string[] | null;
   readonly person: PersonId | null;
+  /** Whose queue as a sub: what is filed, and what they are subbing. */
+  readonly queue: PersonId | null;
   readonly words: readonly string[];
   /** Stories that changed after this are left out: they may have moved to where a reader of pages has been. */
   readonly unchangedSince: Instant | null;
@@ -24,7 +26,7 @@ export type Behind =
       readonly at: Instant;
       readonly id: string;
     }
-  | { readonly sort: "due"; readonly due: Instant | null; readonly id: string }
+  | { readonly sort: "due"; readonly due: Instant | null; readonly priority: number; readonly id: string }
   | { readonly sort: "changed"; readonly at: Instant; readonly id: string };
 
 const stageOrder = sql`array_position(${[...stages]}::text[], s.stage)`;
@@ -40,12 +42,13 @@ export function listPage(
   return selectStories(tx, sql`where ${filtered(filter)} and ${from} order by ${orderOf(sort)} limit ${limit}`);
 }
 
-function orderOf(sort: Behind["sort"]): Query {
+/** The order of a list as SQL, for `order by`. */
+export function orderOf(sort: Behind["sort"]): Query {
   switch (sort) {
     case "stage":
       return sql`${stageOrder}, s.priority, s.changed_at desc, s.id`;
     case "due":
-      return sql`coalesce(s.due, 'infinity'), s.id`;
+      return sql`coalesce(s.due, 'infinity'), s.priority, s.id`;
     case "changed":
       return sql`s.changed_at desc, s.id`;
   }
@@ -57,7 +60,8 @@ function behindOf(behind: Behind): Query {
       return sql`(${stageOrder}, s.priority, ${behind.at}::timestamptz - s.changed_at, s.id)
         > (${behind.stage}::integer, ${behind.priority}::integer, interval '0', ${behind.id}::uuid)`;
     case "due":
-      return sql`(coalesce(s.due, 'infinity'), s.id) > (coalesce(${behind.due}::timestamptz, 'infinity'), ${behind.id}::uuid)`;
+      return sql`(coalesce(s.due, 'infinity'), s.priority, s.id)
+        > (coalesce(${behind.due}::timestamptz, 'infinity'), ${behind.priority}::integer, ${behind.id}::uuid)`;
     case "changed":
       return sql`(${behind.at}::timestamptz - s.changed_at, s.id) > (interval '0', ${behind.id}::uuid)`;
   }
@@ -71,12 +75,21 @@ function filtered(filter: StoryFilter): Query {
     parts.push(sql`s.id in (select story_id
                              from story_people
                             where person_id = ${filter.person} and part in ('writer', 'sub'))`);
+  if (filter.queue !== null) parts.push(inQueueOf(filter.queue));
   if (filter.unchangedSince !== null) parts.push(sql`s.changed_at <= ${filter.unchangedSince}::timestamptz`);
   for (const word of filter.words) {
     const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
     parts.push(sql`(s.search like ${pattern} or s.slug like ${pattern})`);
   }
   return parts.reduce((all, each) => sql`${all} and ${each}`);
+}
+
+/** Whether a story, by the name that it has in the statement, is in that sub's queue. */
+export function inQueueOf(sub: PersonId, story: Query = sql`s`): Query {
+  return sql`(${story}.stage = 'filed'
+    or (${story}.stage = 'subbing' and ${story}.id in (select story_id
+                                                         from story_people
+                                                        where person_id = ${sub} and part = 'sub')))`;
 }
 
 /** How many stories the filter lets through. */

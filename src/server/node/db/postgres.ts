@@ -14,8 +14,25 @@ export function fromPostgres(url: string): Db {
       await told(pool.query(text));
     },
     transaction: (work) => inTransaction(pool, work),
+    single: (work) => work(runsOn(pool)),
     close: () => pool.end(),
   };
+}
+
+/** The number of the advisory lock under which one process at a time begins. */
+const beginning = 715_010;
+
+/**
+ * Waits until no other process is beginning on this database, and keeps the others waiting until the function that it
+ * gives is called, or this process ends.
+ */
+export async function beginAlone(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on("error", () => {});
+  await told(client.connect());
+  await told(client.query("select pg_advisory_lock($1)", [beginning]));
+  let ending: Promise<void> | null = null;
+  return () => (ending ??= client.end());
 }
 
 function runsOn(connection: pg.Pool | pg.PoolClient): Tx {

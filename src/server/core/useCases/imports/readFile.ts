@@ -1,11 +1,14 @@
-import type { BodyOf } from "#contract/endpoint.ts";
-import type { readImport as endpoint } from "#contract/imports.ts";
+import type { ImportReading } from "#contract/imports.ts";
 import { copyFacts } from "#document/facts.ts";
-import { type Imported, readImport } from "#document/readImport.ts";
+import { headlineOf } from "#document/fields.ts";
+import type { ImportGuessKind } from "#document/importGuesses.ts";
+import { acceptAll } from "#document/reading.ts";
+import { type Imported, type ImportSource, readImport } from "#document/readImport.ts";
 import { schema } from "#document/schema.ts";
-import { type Credit, type CreditedPerson, creditNameFault, inPrintedOrder } from "#domain/credits.ts";
+import { bodyText } from "#document/text.ts";
+import { wordCount } from "#document/words.ts";
+import { type Credit, type CreditedPerson, creditLine, creditNameFault, inPrintedOrder } from "#domain/credits.ts";
 import type { Tx } from "../../db.ts";
-import { sourceOf } from "../../imports/sourceOf.ts";
 import { refuse } from "../../refusal.ts";
 import { namesOfPeople } from "../../repos/storyPeople.ts";
 
@@ -18,8 +21,12 @@ export interface ReadFile extends Imported {
  * Reads a file. A name in its credits is a person's here when it is exactly theirs and nobody else's, whatever its
  * capitals and accents; else it is a contributor's by name. Refused where nothing of it can be read.
  */
-export async function readFile(tx: Tx, file: BodyOf<typeof endpoint>): Promise<ReadFile> {
-  const read = readImport(sourceOf(file), { schema, keep: file.undone ?? [] });
+export async function readFile(
+  tx: Tx,
+  source: ImportSource,
+  undone: readonly ImportGuessKind[] = [],
+): Promise<ReadFile> {
+  const read = readImport(source, { schema, keep: undone });
   const { hasHeadline, hasText } = copyFacts(read.copy);
   if (!hasHeadline && !hasText) throw refuse("import/unreadable");
   const people = await namesOfPeople(tx);
@@ -39,6 +46,24 @@ export async function readFile(tx: Tx, file: BodyOf<typeof endpoint>): Promise<R
       }),
   }));
   return { ...read, printed: inPrintedOrder(printed.map(withoutDoubles)) };
+}
+
+/** What is shown of a file before a story is made of it. */
+export function readingOf(
+  { copy, guesses, printed, leftOut }: ReadFile,
+  newsroom: string,
+): Omit<ImportReading, "suggested"> {
+  const reading = acceptAll(copy);
+  return {
+    guesses: guesses.map((guess) => ({ ...guess })),
+    headline: headlineOf(reading),
+    paragraphs: bodyText(reading)
+      .split("\n\n")
+      .filter((paragraph) => paragraph !== ""),
+    words: wordCount(reading),
+    line: creditLine(printed, newsroom),
+    leftOut,
+  };
 }
 
 function withoutDoubles({ role, people }: Credit): Credit {

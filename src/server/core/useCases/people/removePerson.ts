@@ -10,10 +10,12 @@ import * as sessions from "../../repos/sessions.ts";
 import { inTransaction } from "../../transaction.ts";
 import type { UseCase } from "../../useCase.ts";
 import { releaseClaims } from "../stories/releaseClaims.ts";
+import { keepTrays } from "./keepTrays.ts";
 import { refuseLastAdmin } from "./lastAdmin.ts";
 
 /**
- * Ends a person's account: sessions and links end, claims are released and told. Their row stays, so that their name
+ * Ends a person's account: sessions and links end, claims are released and told, and what only their
+ * trays held is kept as versions. Their row stays, so that their name
  * stands wherever it stood (scenario K-05).
  */
 export const removePerson: UseCase<typeof endpoint> = async (ctx, { params }) =>
@@ -26,6 +28,7 @@ export const removePerson: UseCase<typeof endpoint> = async (ctx, { params }) =>
     await invites.endAllOf(tx, person.id);
     await desks.leaveDuty(tx, person.id);
     const released = await releaseClaims(tx, ctx, person);
+    await keepTrays(tx, ctx, person);
     await people.leave(tx, person.id, ctx.now);
     await audit(tx, ctx, "person.removed", null, {
       data: { personId: person.id, released: released.map((story) => story.id) },

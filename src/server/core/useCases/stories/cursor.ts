@@ -21,7 +21,7 @@ const placeIn = z.strictObject({
       at: instant,
       id: z.uuid(),
     }),
-    z.strictObject({ sort: z.literal("due"), due: instant.nullable(), id: z.uuid() }),
+    z.strictObject({ sort: z.literal("due"), due: instant.nullable(), priority: z.number().int(), id: z.uuid() }),
     z.strictObject({ sort: z.literal("changed"), at: instant, id: z.uuid() }),
   ]),
 });

@@ -33,7 +33,7 @@ export async function factsOf(
     hasDesk: story.desk !== null,
     copy: copyFacts(doc),
     credits,
-    openQueries: queries.map((query) => queryPlace(query.by, query.quote ?? query.body)),
+    openQueries: queries.map(({ id, by, quote, body }) => queryPlace(id, by, quote ?? body)),
     // Legal checks are made by the checks, and none of those runs yet.
     openLegalChecks: [],
     subSince: people.sub?.since ?? null,
@@ -48,7 +48,7 @@ export async function factsOf(
   };
 }
 
-function queryPlace(by: string, words: string): Place {
+function queryPlace(id: string, by: string, words: string): Place {
   const short = words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
-  return { field: "notes", paragraph: null, says: `${by}: ${short}` };
+  return { field: "notes", paragraph: null, says: `${by}: ${short}`, id };
 }

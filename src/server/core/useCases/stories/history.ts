@@ -23,6 +23,7 @@ export const history: UseCase<typeof readHistory> = (ctx, { params }) =>
           says: sentenceOf(ctx, entry),
           words: wordsOf(entry),
           overrides: entry.overrides,
+          quotes: SaidData.parse(entry.data).quotes ?? [],
         })),
     };
   });

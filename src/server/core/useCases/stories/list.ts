@@ -39,11 +39,12 @@ export const list: UseCase<typeof listStories> = (ctx, { query }) =>
 
 type Narrowed = Omit<QueryOf<typeof listStories>, "cursor" | "limit" | "sort">;
 
-function filterIn({ stage, desk, q, person }: Narrowed): Omit<StoryFilter, "unchangedSince"> {
+function filterIn({ stage, desk, q, person, queue }: Narrowed): Omit<StoryFilter, "unchangedSince"> {
   return {
     stages: stage ?? null,
     desks: desk === undefined ? null : desk.split(","),
     person: person ?? null,
+    queue: queue ?? null,
     words: folded(q ?? "")
       .split(" ")
       .filter((word) => word !== ""),
@@ -56,7 +57,7 @@ function behind(sort: Behind["sort"], story: StoryRow): Behind {
     case "stage":
       return { sort, stage: stages.indexOf(story.stage) + 1, priority: story.priority, at: changedAt, id };
     case "due":
-      return { sort, due: story.due?.instant ?? null, id };
+      return { sort, due: story.due?.instant ?? null, priority: story.priority, id };
     case "changed":
       return { sort, at: changedAt, id };
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QuotedWordsField } from "#contract/fields.ts";
 import { type ConditionCode, conditionCodes } from "#domain/conditions.ts";
 import { listed } from "#domain/people.ts";
 import { clockTime, type Instant } from "#domain/times.ts";
@@ -46,6 +47,13 @@ export const SaidData = z.object({
   /** Sentences about fields that changed: `the slug from a to b`. */
   changed: z.array(z.string()).optional(),
   line: z.string().optional(),
+  /** The name of a version. */
+  name: z.string().optional(),
+  /** How many suggestions were settled or opened again, and by whom they were, by name. */
+  count: z.number().optional(),
+  whose: z.array(z.string()).optional(),
+  /** The quoted words that were changed. */
+  quotes: z.array(QuotedWordsField).optional(),
 });
 export type SaidData = z.output<typeof SaidData>;
 
@@ -69,11 +77,29 @@ const sayings: Record<string, Saying> = {
     data.commissionedFor === undefined
       ? `${by} started the story`
       : `${by} commissioned it from ${data.commissionedFor}`,
-  "story.imported": ({ by, data }) => `${by} brought it in from ${data.file ?? "a file"}`,
+  "story.imported": (said) => {
+    const { by, data } = said;
+    const brought = `${by} brought it in from ${data.file ?? "a file"}`;
+    return data.count === undefined ? brought : `${brought}, with ${suggestions(said)}`;
+  },
   "story.changed": ({ by, data }) => `${by} changed ${listed(data.changed ?? [])}`,
   "story.creditsChanged": ({ by, data }) => `${by} changed the credits to: ${data.line === "" ? "nobody" : data.line}`,
   "story.held": ({ by }) => `${by} put on a legal hold`,
   "story.holdLifted": ({ by }) => `${by} took off the legal hold`,
+  "copy.unsentKept": ({ by }) => `${by} came back with work that the copy did not take; it is kept as a version`,
+  "copy.versionNamed": ({ by, data }) => `${by} kept the copy as “${data.name ?? "a version"}”`,
+  "copy.versionRestored": ({ by, data }) =>
+    `${by} restored “${data.name ?? "a version"}”; what stood before it is kept`,
+  "suggestion.accepted": (said) =>
+    `${said.by} accepted ${suggestions(said)}${said.data.quotes === undefined ? "" : ", past the quote guard’s warning"}`,
+  "suggestion.rejected": (said) => `${said.by} rejected ${suggestions(said)}`,
+  "suggestion.withdrawn": ({ by, data }) =>
+    `${by} withdrew ${data.count === 1 ? "a suggestion" : `${data.count ?? 0} suggestions`}`,
+  "suggestion.reopened": (said) => `${said.by} opened ${suggestions(said)} again`,
+  "quote.warned": ({ by, data }) =>
+    `${by} was shown the quote guard’s warning: ${data.quotes?.length === 1 ? "a quotation" : "quotations"} changed`,
+  "copy.trayKept": ({ by, data }) =>
+    `${by} removed ${data.left ?? "somebody"}, whose words that the copy had not taken are kept as a version`,
   "story.filed": ({ by, data }) =>
     data.wordsOver === undefined ? `${by} filed it` : `${by} filed it, ${words(data.wordsOver)} over`,
   "story.recalled": ({ by }) => `${by} recalled it`,
@@ -126,6 +152,10 @@ export function isInHistory(action: string): boolean {
 /** A story as a notice calls it. */
 export function storyCalled(story: { readonly slug: string | null; readonly headline: string }): string {
   return story.slug ?? (story.headline === "" ? "A story without a headline" : story.headline);
+}
+
+function suggestions({ data: { count = 0, whose = [] } }: Said): string {
+  return `${count === 1 ? "a suggestion" : `${count} suggestions`} by ${listed(whose)}`;
 }
 
 function words(count: number): string {

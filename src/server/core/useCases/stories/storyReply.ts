@@ -54,7 +54,10 @@ function abilitiesReply({ transitions, ...rest }: Abilities): StoryReply["abilit
     ...rest,
     transitions: transitions.map((each) => ({
       ...each,
-      unmet: each.unmet.map((unmet) => ({ ...unmet, where: unmet.where.map((place) => ({ ...place })) })),
+      unmet: each.unmet.map((unmet) => ({
+        ...unmet,
+        where: unmet.where.map((place) => ({ ...place, id: place.id ?? null })),
+      })),
       asks: each.asks.map((ask) => ({ ...ask })),
     })),
   };

@@ -1,5 +1,5 @@
 import { schema } from "#document/schema.ts";
-import { replaceCopy } from "../../../live/storedCopy.ts";
+import { replaceCopy } from "../../../live/replaceCopy.ts";
 import { deleteCredits, insertCredits } from "../../../repos/credits.ts";
 import { newestEdition } from "../../../repos/editions.ts";
 import { type EffectWriter, personOf } from "../work.ts";

@@ -1,7 +1,9 @@
 import type { PersonId } from "#contract/fields.ts";
+import type { Notice } from "#contract/notices.ts";
 import type { Tx } from "../../../db.ts";
-import { insertNotice } from "../../../repos/notices.ts";
 import { dutyEditors } from "../../../repos/storyPeople.ts";
+import { filedAndPublished } from "../../../repos/versions.ts";
+import { putNotice } from "../../notices/putNotice.ts";
 import { dataOf } from "../dataOf.ts";
 import { eventOf, saysOf, storyCalled } from "../said.ts";
 import type { EffectWriter, Work } from "../work.ts";
@@ -42,15 +44,21 @@ async function tell(tx: Tx, work: Work, people: readonly { readonly id: PersonId
   });
   const typed = work.typed.note ?? work.typed.reason ?? "";
   const words = typed === "" ? "" : `: ${typed}`;
+  const place = await placeOf(tx, work);
   for (const person of people) {
     if (person.id === work.by?.id) continue;
-    await insertNotice(tx, {
-      id: work.ctx.deps.ids.next(),
+    await putNotice(tx, work.ctx, {
       personId: person.id,
       storyId: work.story.id,
       cause: eventOf[work.transition],
       says: `${storyCalled(work.story)}: ${said}${words}`,
-      at: work.ctx.now,
+      place,
     });
   }
+}
+
+/** Who is told that a story is published comes to what was filed against what was published (scenario V-01). */
+async function placeOf(tx: Tx, { transition, story }: Work): Promise<Notice["place"]> {
+  const two = transition === "publish" ? await filedAndPublished(tx, story.id) : null;
+  return two === null ? { kind: "story" } : { kind: "readback", ...two };
 }

@@ -1,0 +1,2 @@
+/** Opens the notices from anywhere, also while somebody types. */
+export const noticesKeys = "Mod+Alt+N";

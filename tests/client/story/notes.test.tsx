@@ -1,0 +1,165 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { addNote, changeNote, listNotes } from "#contract/notes.ts";
+import type { Story } from "#contract/stories.ts";
+import { resolveSuggestions } from "#contract/suggestions.ts";
+import { schema } from "#document/schema.ts";
+import { writeNote } from "#client/features/story/noteDrafts.ts";
+import { find } from "#tests/document/edits.ts";
+import { aCopyDesk } from "#tests/server/live/copyDesk.ts";
+import { aNewsdesk, type Newsdesk } from "#tests/server/stories/newsdesk.ts";
+import { faultsIn } from "../ui/axe.ts";
+import { answerFromTheServer, breakNextWrite, button, openedBy } from "./storyPage.tsx";
+
+answerFromTheServer();
+
+const notesOf = async (desk: Newsdesk, story: Story) =>
+  (await (await desk.as("Leyi Chen")).call(listNotes, { params: { storyId: story.id } })).items;
+
+/** Fiona Patterson's page of a story that she has, at its notes. */
+async function atNotes() {
+  const desk = await aNewsdesk();
+  const story = await desk.inSubbing();
+  const page = await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
+  return { desk, story, ...page };
+}
+
+describe("notes", () => {
+  test("S-10 a query is asked, answered and resolved, and the resolving undone", async () => {
+    const { desk, story, person } = await atNotes();
+    await person.click(await button("New note"));
+    await person.type(await screen.findByRole("textbox", { name: "What it says" }), "Who said this?");
+    await person.selectOptions(screen.getByRole("combobox", { name: "What it is" }), "query");
+    await person.selectOptions(screen.getByRole("combobox", { name: "For" }), "Leyi Chen");
+    await person.click(await button("Ask"));
+    const open = await screen.findByRole("list", { name: "Open" });
+    expect(open.textContent).toMatch(/Query.*for Leyi Chen.*Fiona Patterson.*Who said this\?/);
+    await person.type(within(open).getByRole("textbox", { name: "Answer" }), "The board did.");
+    await person.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("The board did.", { selector: "p" })).toBeTruthy();
+    await person.click(await button("Resolve"));
+    expect(await screen.findByText("1 resolved")).toBeTruthy();
+    // The screen shows it at once; that it is done is said when it is.
+    const toast = (await screen.findByText("Resolved the query")).parentElement ?? document.body;
+    expect((await notesOf(desk, story))[0]?.resolvedBy?.name).toBe("Fiona Patterson");
+    await person.click(await within(toast).findByRole("button", { name: "Undo" }));
+    expect(await screen.findByRole("list", { name: "Open" })).toBeTruthy();
+    await waitFor(async () => expect((await notesOf(desk, story))[0]?.resolvedBy).toBeNull());
+  });
+
+  test("that are half-written outlive the page, and a server that fails", async () => {
+    const { desk, story, person, unmount } = await atNotes();
+    await person.click(await button("New note"));
+    const begun = await screen.findByRole("textbox", { name: "What it says" });
+    await waitFor(() => expect(document.activeElement).toBe(begun));
+    await person.type(begun, "Check the date");
+    unmount();
+    const again = await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
+    const box = await screen.findByRole("textbox", { name: "What it says" });
+    expect(box).toHaveProperty("value", "Check the date");
+    // Nobody asked for it on this page: focus is left where it is.
+    expect(document.activeElement).not.toBe(box);
+    breakNextWrite();
+    await again.person.click(await button("Add the note"));
+    expect(await screen.findByText("It is not sent")).toBeTruthy();
+    expect(box).toHaveProperty("value", "Check the date");
+    await again.person.click(await button("Add the note"));
+    await screen.findByRole("list", { name: "Open" });
+    expect(screen.queryByRole("textbox", { name: "What it says" })).toBeNull();
+    await waitFor(async () => expect((await notesOf(desk, story)).map(({ body }) => body)).toEqual(["Check the date"]));
+    expect(Object.keys(localStorage).filter((name) => name.startsWith("stet-note"))).toEqual([]);
+  });
+
+  test("name people by an @, from a list with its keys in the field, and tell them", async () => {
+    const { desk, story, person } = await atNotes();
+    await person.click(await button("New note"));
+    const field = await screen.findByRole("textbox", { name: "What it says" });
+    await person.type(field, "Is it Monday, @");
+    const list = await screen.findByRole("listbox", { name: "People to name" });
+    expect(await faultsIn(list.closest("form") ?? document.body)).toEqual([]);
+    const offered = () => within(screen.getByRole("listbox", { name: "People to name" }));
+    const chosen = () => offered().getByRole("option", { selected: true });
+    expect(field.getAttribute("aria-activedescendant")).toBe(chosen().id);
+    const first = chosen().textContent;
+    await person.keyboard("{ArrowDown}");
+    expect(chosen().textContent).not.toBe(first);
+    expect(field.getAttribute("aria-activedescendant")).toBe(chosen().id);
+    await person.keyboard("{Escape}");
+    expect(screen.queryByRole("listbox", { name: "People to name" })).toBeNull();
+    await person.type(field, "ley");
+    await screen.findByRole("listbox", { name: "People to name" });
+    expect(chosen().textContent).toMatch(/Leyi Chen.*Writer/);
+    await person.keyboard("{Enter}");
+    expect(field).toHaveProperty("value", "Is it Monday, @Leyi Chen ");
+    expect(document.activeElement).toBe(field);
+    await person.type(field, "or Tuesday?");
+    await person.keyboard("{Control>}{Enter}{/Control}");
+    expect((await screen.findByText("@Leyi Chen")).tagName).toBe("B");
+    // Where it was written is gone; focus is on the note.
+    await waitFor(() => expect(document.activeElement?.textContent).toContain("or Tuesday?"));
+    const told = "night-ferry: Fiona Patterson writes: Is it Monday, @Leyi Chen or Tuesday?";
+    await waitFor(async () => expect(await desk.notices("Leyi Chen")).toContain(told));
+    expect((await notesOf(desk, story)).map(({ body }) => body)).toEqual(["Is it Monday, @Leyi Chen or Tuesday?"]);
+  });
+
+  test("A-06 show script as the text that it is", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const body = "<img src=x onerror=alert(1)><script>alert(1)</script>";
+    const leyi = await desk.as("Leyi Chen");
+    await leyi.call(addNote, { params: { storyId: story.id }, body: { kind: "note", body } });
+    await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
+    expect(await screen.findByText(body)).toBeTruthy();
+    expect(document.querySelectorAll("script, img[src=x]")).toHaveLength(0);
+  });
+
+  test("are given to somebody at once, and to whom they were where that is refused", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const query = { kind: "query" as const, body: "Who said this?" };
+    await (await desk.as("Leyi Chen")).call(addNote, { params: { storyId: story.id }, body: query });
+    const { person } = await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
+    const give = async (name: string) => {
+      await person.click(await button("Give to…"));
+      await person.click(await screen.findByRole("menuitemcheckbox", { name }));
+    };
+    await screen.findByText("Who said this?");
+    await give("Ada Brown");
+    expect(await screen.findByText("Ada Brown", { selector: "bdi" })).toBeTruthy();
+    await waitFor(async () => expect((await notesOf(desk, story))[0]?.assignedTo?.name).toBe("Ada Brown"));
+    breakNextWrite();
+    await give("Leyi Chen");
+    expect(await screen.findByText("It broke. Try again.")).toBeTruthy();
+    await waitFor(() => expect(screen.queryByText("Ada Brown", { selector: "bdi" })).toBeTruthy());
+    expect((await notesOf(desk, story))[0]?.assignedTo?.name).toBe("Ada Brown");
+  });
+
+  test("that the address names are come to, among the resolved too", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const leyi = await desk.as("Leyi Chen");
+    const params = { storyId: story.id };
+    const { id } = await leyi.call(addNote, { params, body: { kind: "note", body: "Look here" } });
+    await leyi.call(changeNote, { params: { ...params, noteId: id }, body: { isResolved: true } });
+    await openedBy(desk, "Fiona Patterson", story, `?panel=notes&note=${id}`);
+    await waitFor(() => expect(document.activeElement?.textContent).toContain("Look here"));
+    expect(document.activeElement?.closest("details")?.hasAttribute("open")).toBe(true);
+  });
+
+  test("half-written on a suggestion that was settled meanwhile are among the notes, and can be sent", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.filed();
+    const leyi = await desk.writer("Leyi Chen", story);
+    const mark = schema.mark("insertion", { id: "s1", by: desk.people["Leyi Chen"].id });
+    leyi.change((tr) => tr.insert(find(leyi.doc, "ferry will")[0], schema.text("night ", [mark])));
+    await expect.poll(() => leyi.isSaved).toBe(true);
+    const body = { ref: crypto.randomUUID(), ids: ["s1"], accept: true };
+    await (await desk.as("Duty Editor")).call(resolveSuggestions, { params: { storyId: story.id }, body });
+    writeNote(story.id, "s1", { kind: "note", body: "Every night?", on: null, suggestion: "s1", assignTo: null });
+    const { person } = await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
+    expect(await screen.findByText("On a suggestion that is settled by now")).toBeTruthy();
+    await person.click(await button("Add the note"));
+    expect(await screen.findByText("The suggestion is settled")).toBeTruthy();
+    expect(await notesOf(desk, story)).toMatchObject([{ body: "Every night?", suggestion: "s1", quote: "night" }]);
+  });
+});

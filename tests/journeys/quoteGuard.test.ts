@@ -1,0 +1,100 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { aNewsroom } from "./newsroom.ts";
+import { copyOn, fieldText, makeTransition, newStory, opened, saved, signedIn, typeInBody } from "./people.ts";
+
+const site = aNewsroom();
+
+/** Selects words of the copy, as by dragging over them. */
+async function select(page: Page, words: string): Promise<void> {
+  await copyOn(page).evaluate((copy, wanted) => {
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const at = text.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      (copy as HTMLElement).focus();
+      getSelection()?.setBaseAndExtent(text, at, text, at + wanted.length);
+      return;
+    }
+    throw new Error(`“${wanted}” is not in the copy`);
+  }, words);
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(words);
+}
+
+const statuses = (page: Page) => page.getByRole("status").allInnerTexts();
+const isInCopy = (page: Page) => copyOn(page).evaluate((copy) => copy.contains(document.activeElement));
+
+/** What axe finds wrong in the parts of a page that the guard has made. */
+async function faultsOn(page: Page, part: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = `axe.run(${JSON.stringify(part)}).then((result) => result.violations.map((each) => each.help + each.nodes[0].html))`;
+  return page.evaluate<string[]>(found);
+}
+
+const flagged = "You changed a quotation: “We will run all …” now reads “We may run all …”.";
+
+describe("a writer who changes a quotation, and the sub who accepts it", () => {
+  test("S-07: both are told, the sub gives a reason by keys alone, and the history keeps it", async () => {
+    const leyi = await signedIn(site(), "Leyi Chen");
+    const address = `${site().address}${await newStory(leyi, "night-ferry-quotes")}`;
+    await opened(leyi, address);
+    await copyOn(leyi).locator('[data-field="headline"]').click();
+    await leyi.keyboard.type("Ferry to run all night");
+    await typeInBody(leyi, '"We will run all night," said the board. It meets on Monday.');
+    await saved(leyi);
+    // Writing a quotation is no change of one.
+    expect(await leyi.getByRole("group", { name: "Quote guard" }).count()).toBe(0);
+    await makeTransition(leyi, "File");
+    const fiona = await signedIn(site(), "Fiona Patterson", address.slice(site().address.length));
+    await makeTransition(fiona, "Claim");
+
+    await select(leyi, "will");
+    await leyi.keyboard.type("may");
+    await expect.poll(() => statuses(leyi)).toContain(`${flagged} Escape goes on.`);
+    expect(await isInCopy(leyi)).toBe(true);
+    expect(await leyi.locator(".quoteChanged").allInnerTexts()).toEqual(["may"]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await leyi.emulateMedia({ colorScheme });
+      expect({ colorScheme, faults: await faultsOn(leyi, "main") }).toEqual({ colorScheme, faults: [] });
+    }
+    await leyi.keyboard.press("Escape");
+    await leyi.getByRole("group", { name: "Quote guard" }).waitFor({ state: "detached" });
+    expect(await isInCopy(leyi)).toBe(true);
+    await saved(leyi);
+
+    await fiona.getByRole("tab", { name: /Suggestions/ }).click();
+    await fiona.getByText("Inside a quotation.").waitFor();
+    await fiona.getByRole("button", { name: /^Replace “will” with “may”, suggested by/ }).press("Enter");
+    await expect.poll(() => isInCopy(fiona)).toBe(true);
+    await fiona.getByRole("tab", { name: "History" }).click();
+    await copyOn(fiona).focus();
+    await fiona.keyboard.press("Control+Enter");
+    const reason = fiona.getByRole("textbox", { name: "Why may the words change?" });
+    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await fiona.emulateMedia({ colorScheme });
+      expect({ colorScheme, faults: await faultsOn(fiona, "aside form") }).toEqual({ colorScheme, faults: [] });
+    }
+    await fiona.keyboard.press("Enter");
+    await fiona.getByText("Say why first").waitFor();
+    expect(await fieldText(leyi, "body")).toContain("will");
+    await fiona.keyboard.type("The board said “may”: it is on the tape.");
+    await fiona.keyboard.press("Enter");
+    await expect
+      .poll(() => fieldText(leyi, "body"))
+      .toBe("“We may run all night,” said the board. It meets on Monday.");
+    await expect.poll(() => isInCopy(fiona)).toBe(true);
+
+    await fiona.getByRole("tab", { name: "History" }).click();
+    const entry = (says: string) => fiona.getByRole("listitem").filter({ hasText: says });
+    const accepted = entry("Fiona Patterson accepted a suggestion by Leyi Chen, past the quote guard’s warning");
+    await accepted.getByText("The board said “may”: it is on the tape.").waitFor();
+    expect(await accepted.locator("del, ins").allInnerTexts()).toEqual(["“We will run all …”", "“We may run all …”"]);
+    await entry("Leyi Chen was shown the quote guard’s warning: a quotation changed").waitFor();
+
+    await fiona.keyboard.press("Control+Shift+Backspace");
+    await fiona.getByRole("tab", { name: /Suggestions/ }).click();
+    await fiona.getByText("Inside a quotation.").waitFor();
+  });
+});
