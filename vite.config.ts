@@ -44,6 +44,8 @@ export default defineConfig(({ mode }) => {
     test: {
       projects: mode === "slow" ? [...projects, slow] : projects,
       reporters: ["default", "./tests/reporters/counts.ts"],
+      // A failure says all that was there, not "[ Array(5) ]".
+      chaiConfig: { truncateThreshold: 0 },
       // All cores: by itself vitest leaves one out, which on two cores is half of them.
       maxWorkers: "100%",
       // How long to look for what a person would see: it comes when it comes, and two cores may be busy.

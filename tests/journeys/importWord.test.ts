@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { aWordFile, by, del, ins, p, r } from "#tests/builders/wordFile.ts";
+import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
 import { fieldText, saved, signedIn } from "./people.ts";
 import { startMock, startServer } from "./site.ts";
@@ -11,15 +11,6 @@ const body =
   p(r("The ferry ") + ins("Fiona Patterson", "never ") + r("stops."), { mark: `<w:ins ${by("Fiona Patterson")}/>` }) +
   p(ins("Fiona Patterson", "Crews voted for it.")) +
   p(r("It leaks."));
-
-/** What axe finds wrong in the dialog. */
-async function faultsOfDialog(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  // As text: in the page `axe` is its own, and no import of this file's.
-  const found =
-    "axe.run('[role=dialog]').then((result) => result.violations.map((each) => each.help + each.nodes[0].html))";
-  return page.evaluate<string[]>(found);
-}
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor();
 
@@ -35,7 +26,7 @@ describe.each([
     const buffer = Buffer.from(await aWordFile({ body }));
     await page.getByLabel("Choose a file").setInputFiles({ name: "ferry.docx", mimeType: "", buffer });
     await page.getByText("3 tracked changes by 2 people come in as suggestions").waitFor();
-    expect(await faultsOfDialog(page)).toEqual([]);
+    expect(await faultsIn(page, "[role=dialog]")).toEqual([]);
     await page.getByRole("button", { name: "Create the story" }).click();
     await page.getByText("3 tracked changes by 2 people came in as suggestions").waitFor();
 

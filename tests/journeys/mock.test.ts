@@ -1,26 +1,22 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Kept, kept, keptWithoutServer } from "#domain/storage.ts";
-import { launchChromium } from "#tests/browser/chromium.ts";
-import { copyOn, fieldText, newStory, saved, signedIn, typeInBody } from "./people.ts";
+import { fieldText, newStory, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
 import { type Site, startMock } from "./site.ts";
 
 /** The ways in which a tab goes: its person closes it, or its process dies. */
 const ends = ["is closed", "crashes", "is closed", "crashes"] as const;
 
 describe("the newsroom in the browser", () => {
-  let browser: Browser;
   let site: Site;
   beforeAll(async () => {
-    browser = await launchChromium();
-    site = await startMock(browser);
+    site = await startMock();
   });
   afterEach(async () => {
     for (const page of site.pages()) await page.close();
   });
   afterAll(async () => {
     await site?.stop();
-    await browser?.close();
   });
 
   test("keeps every letter, once, while the tab that leads goes and another goes on typing", async () => {
@@ -81,8 +77,7 @@ describe("the newsroom in the browser", () => {
   test("has the story where it was after a reload, also past the service worker", async () => {
     const page = await signedIn(site, "Leyi Chen");
     await page.goto(`${site.address}${await newStory(page, "loaded-anew")}`);
-    await copyOn(page).locator('[data-field="headline"]').click();
-    await page.keyboard.type("Loaded anew");
+    await typeHeadline(page, "Loaded anew");
     await typeInBody(page, "Every word of it.");
     await saved(page);
     await page.reload();

@@ -1,23 +1,18 @@
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "#tests/browser/chromium.ts";
 import { copyOn, fieldText, newStory, saved, saveStateIs, signedIn, stageOn, typeInBody } from "./people.ts";
 import { panelOf, storyCount, switchFault } from "./panel.ts";
 import { type Site, startMock } from "./site.ts";
 
 describe("the panel of the newsroom in the browser", () => {
-  let browser: Browser;
   let site: Site;
   beforeAll(async () => {
-    browser = await launchChromium();
-    site = await startMock(browser);
+    site = await startMock();
   });
   afterEach(async () => {
     for (const page of site.pages()) await page.close();
   });
   afterAll(async () => {
     await site?.stop();
-    await browser?.close();
   });
 
   test("keeps what is typed while nothing answers, and sends it when something does", async () => {

@@ -1,7 +1,6 @@
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "#tests/browser/chromium.ts";
-import { copyOn, fieldText, makeTransition, newStory, saved, signedIn, stageOn, typeInBody } from "./people.ts";
+import { fieldText, makeTransition, newStory, saved, signedIn, stageOn, typeHeadline, typeInBody } from "./people.ts";
 import { panelOf, pressInPanel, storyCount } from "./panel.ts";
 import { type Site, startMock } from "./site.ts";
 
@@ -58,15 +57,12 @@ const steps: readonly (Step | typeof closeAndOpen)[] = [
 ];
 
 describe("the newsroom in the browser", () => {
-  let browser: Browser;
   let site: Site;
   beforeAll(async () => {
-    browser = await launchChromium();
-    site = await startMock(browser);
+    site = await startMock();
   });
   afterAll(async () => {
     await site?.stop();
-    await browser?.close();
   });
 
   test("L-05 has the story where it was when its tabs were closed, and its first state on Reset, which can be undone", async () => {
@@ -74,8 +70,7 @@ describe("the newsroom in the browser", () => {
     const storiesAtFirst = await storyCount(first);
     const address = await newStory(first, "all-the-way");
     await first.goto(`${site.address}${address}`);
-    await copyOn(first).locator('[data-field="headline"]').click();
-    await first.keyboard.type("All the way and back");
+    await typeHeadline(first, "All the way and back");
     await typeInBody(first, "One paragraph that goes the whole way.");
     await saved(first);
     const open = async () => ({

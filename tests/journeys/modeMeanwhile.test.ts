@@ -10,6 +10,7 @@ import {
   saveStateIs,
   signedIn,
   storedText,
+  typeHeadline,
   typeInBody,
 } from "./people.ts";
 
@@ -19,8 +20,7 @@ describe("words that are on their way while the story moves on", () => {
 
   async function typingInADraft(slug: string) {
     const { network, page, path } = await writing(site(), slug);
-    await copyOn(page).locator('[data-field="headline"]').click();
-    await page.keyboard.type("Ferry stops at ten");
+    await typeHeadline(page, "Ferry stops at ten");
     await typeInBody(page, "Stored.");
     await saved(page);
     const editor = await signedIn(site(), "Duty Editor", path);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { launchChromium } from "#tests/browser/chromium.ts";
 import { aNetwork, type Network } from "./network.ts";
-import { copyOn, makeTransition, newStory, opened, saved, signedIn, typeInBody } from "./people.ts";
+import { copyOn, makeTransition, newStory, opened, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
 import { type Site, startServer } from "./site.ts";
 
 /** An installation for the tests of one describe, or of one file: started before the first, ended after the last. */
@@ -57,8 +57,7 @@ export async function subbing(
   const leyi = await signedIn(site, "Leyi Chen");
   const path = await newStory(leyi, slug);
   await opened(leyi, site.address + path);
-  await copyOn(leyi).locator('[data-field="headline"]').click();
-  await leyi.keyboard.type("Ferry stops at ten");
+  await typeHeadline(leyi, "Ferry stops at ten");
   await typeInBody(leyi, paragraph);
   await saved(leyi);
   await makeTransition(leyi, "File");

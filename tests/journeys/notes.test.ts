@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { copyOn, makeTransition, newStory, saved, signedIn, typeInBody } from "./people.ts";
+import { copyOn, makeTransition, newStory, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
 
 const site = aNewsroom();
 
@@ -17,26 +17,12 @@ const unread = async (page: Page) =>
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 const isInCopy = (page: Page) => copyOn(page).evaluate((copy) => copy.contains(document.activeElement));
 
-/** What axe finds wrong in a part of the page, colours among it, light and dark. */
-async function faultsIn(page: Page, part: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const run = `axe.run('${part}').then((result) => result.violations.map((each) => each.help + each.nodes[0].html))`;
-    found.push(...(await page.evaluate<string[]>(run)).map((fault) => `${colorScheme}: ${fault}`));
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-  return found;
-}
-
 /** A filed story of Leyi Chen's with a lead picture, that Fiona Patterson has claimed and has open. */
 async function subbed(slug: string) {
   const leyi = await signedIn(site(), "Leyi Chen");
   const address = await newStory(leyi, slug);
   await leyi.goto(`${site().address}${address}`);
-  await copyOn(leyi).locator('[data-field="headline"]').click();
-  await leyi.keyboard.type("Ferry to run till dawn");
+  await typeHeadline(leyi, "Ferry to run till dawn");
   await typeInBody(leyi, "The ferry will run all night from Monday.");
   const file = join(tmpdir(), `ferry-${process.pid}.png`);
   await sharp({ create: { width: 800, height: 450, channels: 3, background: "#37424f" } })

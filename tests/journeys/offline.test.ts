@@ -12,6 +12,7 @@ import {
   saveStateIs,
   signedIn,
   storedText,
+  typeHeadline,
   typeInBody,
 } from "./people.ts";
 
@@ -198,8 +199,7 @@ describe("words that are not stored yet", () => {
 
   test("are named on the desk while they wait on this computer, and are gone from it once they are sent", async () => {
     const { network, page } = await writing(site(), "on-the-desk");
-    await copyOn(page).locator('[data-field="headline"]').click();
-    await page.keyboard.type("Ferry stops at ten");
+    await typeHeadline(page, "Ferry stops at ten");
     await saved(page);
     network.is("cut");
     await typeInBody(page, "Not sent.");

@@ -29,8 +29,21 @@ export async function saveStateIs(page: Page, words: string): Promise<void> {
     .toContain(words);
 }
 
+/** Waits until a story that is on the page can be written in: what is typed before goes nowhere. */
+export async function writable(page: Page): Promise<void> {
+  await page.locator('[aria-label="Story copy"][contenteditable="true"]').waitFor();
+}
+
+/** Puts the caret into the headline and types. */
+export async function typeHeadline(page: Page, words: string): Promise<void> {
+  await writable(page);
+  await copyOn(page).locator('[data-field="headline"]').click();
+  await page.keyboard.type(words);
+}
+
 /** Puts the caret at the end of the body and types. */
 export async function typeInBody(page: Page, words: string): Promise<void> {
+  await writable(page);
   await copyOn(page).locator('[data-field="body"] p').last().click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(words);
@@ -39,7 +52,7 @@ export async function typeInBody(page: Page, words: string): Promise<void> {
 /** Opens a story where it can be written in. */
 export async function opened(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.locator('[aria-label="Story copy"][contenteditable="true"]').waitFor();
+  await writable(page);
 }
 
 /** The copy that the server has, asked afresh, without its line of credits. */

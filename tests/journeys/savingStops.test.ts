@@ -4,7 +4,6 @@ import { databases, tell } from "#tests/slow/databases.ts";
 import { aNetwork, type Network } from "./network.ts";
 import { aNewsroom } from "./newsroom.ts";
 import {
-  copyOn,
   keptHere,
   makeTransition,
   newStory,
@@ -13,6 +12,7 @@ import {
   signedIn,
   stageOn,
   storedText,
+  typeHeadline,
   typeInBody,
 } from "./people.ts";
 import { startServer } from "./site.ts";
@@ -65,8 +65,7 @@ describe.runIf(postgres !== undefined)("R-02: a database that fails while somebo
       const leyi = await signedIn(site(), "Leyi Chen");
       const path = await newStory(leyi, slug);
       await opened(leyi, site().address + path);
-      await copyOn(leyi).locator('[data-field="headline"]').click();
-      await leyi.keyboard.type("Ferry stops at ten");
+      await typeHeadline(leyi, "Ferry stops at ten");
       await typeInBody(leyi, "Stored. ");
       await saved(leyi);
       const editor = await signedIn(site(), "Duty Editor", path);

@@ -1,8 +1,18 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { copyOn, fieldText, makeTransition, opened, saved, signedIn, stageOn, typeInBody } from "./people.ts";
+import {
+  copyOn,
+  fieldText,
+  makeTransition,
+  opened,
+  saved,
+  signedIn,
+  stageOn,
+  typeHeadline,
+  typeInBody,
+} from "./people.ts";
 import { startServer } from "./site.ts";
 
 interface Commissioned {
@@ -45,13 +55,6 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   }
 }
 
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  // As text: in the page `axe` is its own, and no import of this file's.
-  const found = "axe.run().then((result) => result.violations.map((each) => each.help + each.nodes[0].html))";
-  return page.evaluate<string[]>(found);
-}
-
 describe("a sub's night, by keyboard alone", () => {
   const site = aNewsroom(startServer);
 
@@ -61,8 +64,7 @@ describe("a sub's night, by keyboard alone", () => {
     const later = await newStoryDue(leyi, { slug: "late-bus-second", day: "2024-01-03", length: 50 });
     for (const address of [later, path]) {
       await opened(leyi, site().address + address);
-      await copyOn(leyi).locator('[data-field="headline"]').click();
-      await leyi.keyboard.type("Ferry to run");
+      await typeHeadline(leyi, "Ferry to run");
       await typeInBody(
         leyi,
         "The ferry will run all night from Monday, the board said on Thursday after a long meeting.",
@@ -139,7 +141,7 @@ describe("a sub's night, by keyboard alone", () => {
     const list = fiona.getByRole("dialog").getByRole("list", { name: "What stands in the way" });
     await list.waitFor();
     expect(await list.getByRole("link").allInnerTexts()).toEqual(["1 open suggestion", "1 open query"]);
-    expect(await faults(fiona)).toEqual([]);
+    expect(await faultsIn(fiona)).toEqual([]);
     await tabTo(fiona, "1 open suggestion");
     await press(fiona, "Enter");
     await expect.poll(() => isInCopy(fiona)).toBe(true);

@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { CopyReply } from "#contract/live.ts";
 import { schema } from "#document/schema.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { copyOn, fieldText, makeTransition, newStory, opened, saved, signedIn, stageOn } from "./people.ts";
+import {
+  copyOn,
+  fieldText,
+  makeTransition,
+  newStory,
+  opened,
+  saved,
+  signedIn,
+  stageOn,
+  typeHeadline,
+} from "./people.ts";
 
 describe("suggesting", () => {
   const site = aNewsroom();
@@ -12,8 +22,7 @@ describe("suggesting", () => {
     const leyi = await signedIn(site(), "Leyi Chen");
     const path = await newStory(leyi, "night-ferry");
     await opened(leyi, site().address + path);
-    await copyOn(leyi).locator('[data-field="headline"]').click();
-    await leyi.keyboard.type("Ferry to run all night");
+    await typeHeadline(leyi, "Ferry to run all night");
     await copyOn(leyi).locator('[data-field="body"] p').first().click();
     await leyi.keyboard.type("Ferries will commence on Friday.");
     await saved(leyi);
@@ -40,8 +49,7 @@ describe("suggesting", () => {
     const leyi = await signedIn(site(), "Leyi Chen");
     const path = await newStory(leyi, "morning-ferry");
     await opened(leyi, site().address + path);
-    await copyOn(leyi).locator('[data-field="headline"]').click();
-    await leyi.keyboard.type("Ferry at dawn");
+    await typeHeadline(leyi, "Ferry at dawn");
     await copyOn(leyi).locator('[data-field="body"] p').first().click();
     await leyi.keyboard.type("It sails.");
     await saved(leyi);

@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
 import { copyOn, fieldText, newStory, opened, saved, signedIn, typeInBody } from "./people.ts";
 
@@ -57,14 +57,6 @@ const card = (page: Page, sentence: string) =>
   page.getByRole("button", { name: new RegExp(`^${sentence}, suggested by`) });
 const statuses = (page: Page) => page.getByRole("status").allInnerTexts();
 
-/** What axe finds wrong beside the copy, colours among it. */
-async function faultsOfPanel(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  // As text: in the page `axe` is its own, and no import of this file's.
-  const found = "axe.run('aside').then((result) => result.violations.map((each) => each.help + each.nodes[0].html))";
-  return page.evaluate<string[]>(found);
-}
-
 describe("an editor and a writer with the same suggestions before them", () => {
   test("one is accepted, one rejected and one taken back, and the other browser sees each", async () => {
     const leyi = await signedIn(site(), "Leyi Chen");
@@ -83,11 +75,7 @@ describe("an editor and a writer with the same suggestions before them", () => {
     await expect.poll(() => cards(editor).count()).toBe(3);
     expect(await tab(editor).innerText()).toMatch(/Suggestions\s+3/);
 
-    for (const colorScheme of ["light", "dark"] as const) {
-      await editor.emulateMedia({ colorScheme });
-      expect({ colorScheme, faults: await faultsOfPanel(editor) }).toEqual({ colorScheme, faults: [] });
-    }
-    await editor.emulateMedia({ colorScheme: null });
+    expect(await faultsIn(editor, "aside")).toEqual([]);
 
     // From the card into the copy, where the key accepts what the caret is in.
     await card(editor, "Insert “harbour”").focus();
