@@ -167,9 +167,10 @@ const projects: TestProjectInlineConfiguration[] = [
       environment: "node",
       include: ["tests/{journeys,build}/**/*.test.ts"],
       globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
-      // As long as a page may take on a busy machine; what is there is seen at once.
-      expect: { poll: { timeout: 15_000 } },
-      testTimeout: 120_000,
+      // As long as a page may take on a busy machine, and longer than it ever pauses before it connects anew
+      // (`liveConnection.ts`); what is there is seen at once.
+      expect: { poll: { timeout: 45_000 } },
+      testTimeout: 300_000,
       hookTimeout: 60_000,
       sequence: { groupOrder: 2 },
     },
@@ -193,7 +194,6 @@ const slow: TestProjectInlineConfiguration = {
     environment: "node",
     include: ["tests/slow/**/*.test.ts"],
     globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
-    fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },

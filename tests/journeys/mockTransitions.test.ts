@@ -104,5 +104,5 @@ describe("the newsroom in the browser", () => {
     await expect.poll(() => stageOn(tabs[editor])).toContain(stage);
     expect(await storyCount(tabs[editor])).toBe(storiesAtFirst + 1);
     expect(await panelOf(tabs[editor]).getByRole("button", { name: "Undo the reset" }).count()).toBe(0);
-  }, 240_000);
+  });
 });

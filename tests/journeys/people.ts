@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 /** A page of somebody's own, signed in by one press; at the desk, or where `to` says; `over` = by another address. */
 export async function signedIn(site: Site, name: string, to = "/", over = site.address): Promise<Page> {
   const page = await site.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(`${over}/sign-in?to=${encodeURIComponent(to)}`);
   await page.getByRole("button", { name: `Continue as ${name}` }).click();
   if (to === "/") await page.getByRole("button", { name: "New story" }).first().waitFor();

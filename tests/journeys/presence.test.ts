@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { aNewsroom } from "./newsroom.ts";
 import { fieldText, newStory, opened, saved, signedIn } from "./people.ts";
 
-describe("several people in one story", { timeout: 120_000 }, () => {
+describe("several people in one story", () => {
   const site = aNewsroom();
 
   test("see who is here and where, follow one another, and are told once of comings and goings", async () => {
