@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort, outsideSettings } from "#tests/setup/programs.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -58,20 +58,4 @@ export async function aMortalServer(folder: string, otherwise?: Otherwise): Prom
       child = null;
     },
   };
-}
-
-/** The environment without what would set up this installation as another, or as a test. */
-function outsideSettings(): NodeJS.ProcessEnv {
-  const ours = /^(STET_|VITEST|NODE_ENV$|DATABASE_URL$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No free port was given");
-  return address.port;
 }

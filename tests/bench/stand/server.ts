@@ -1,6 +1,6 @@
 import type { Deps } from "#server/core/deps.ts";
-import { startProcess } from "#tests/journeys/site.ts";
 import { buildDesk } from "#tests/setup/builds.ts";
+import { startProgram } from "#tests/setup/programs.ts";
 import { openStore, settingsOf } from "./newsroom.ts";
 import type { LentStore } from "./stores.ts";
 
@@ -22,7 +22,7 @@ export async function serve<Filled>(
   const installation = await openStore(store);
   const filled = await fill(installation.deps);
   await installation.close();
-  const { address, stop } = await startProcess("src/server/node/main.ts", settingsOf(store));
+  const { address, stop } = await startProgram("src/server/node/main.ts", settingsOf(store));
   return {
     kind: store.kind,
     address,
