@@ -30,7 +30,7 @@ export async function saveStateIs(page: Page, words: string): Promise<void> {
 }
 
 /** Waits until a story that is on the page can be written in: what is typed before goes nowhere. */
-export async function writable(page: Page): Promise<void> {
+async function writable(page: Page): Promise<void> {
   await page.locator('[aria-label="Story copy"][contenteditable="true"]').waitFor();
 }
 
