@@ -1,5 +1,5 @@
 import { creditsIn } from "./credits.ts";
-import type { Place, StoryFacts, TypedForTransition } from "./facts.ts";
+import type { OpenQuery, Place, StoryFacts, TypedForTransition } from "./facts.ts";
 import { type Actor, hasRole } from "./people.ts";
 import { clockTime, type Instant, isBefore } from "./times.ts";
 
@@ -65,6 +65,17 @@ const isOnlyOne = (people: readonly { id: string }[], actor: Actor) =>
 function subsOf(facts: StoryFacts): readonly { id: string }[] {
   const credited = creditsIn(facts.credits, "subbing").map((each) => each.personId ?? each.name);
   return [...new Set([...credited, ...(facts.sub === null ? [] : [facts.sub.id])])].map((id) => ({ id }));
+}
+
+/** How many queries are open, and of how many somebody has only to say that they are settled. */
+function openQueriesInWords(queries: readonly OpenQuery[]): string {
+  const [only] = queries;
+  if (queries.length === 1 && only !== undefined && only.answeredBy !== null)
+    return `1 query, answered by ${only.answeredBy} and still open`;
+  const says = plural(queries.length, "open query", "open queries");
+  const answered = queries.filter(({ answeredBy }) => answeredBy !== null).length;
+  if (answered === 0) return says;
+  return answered === queries.length ? `${says}, all answered` : `${says}, ${answered} of them answered`;
 }
 
 /** Whether an embargo still holds at the instant at which the story would go out. */
@@ -159,8 +170,8 @@ export const conditions: Record<ConditionCode, Condition> = {
     sentence: (_, places) => plural(places.length, "open suggestion", "open suggestions"),
   },
   "open-queries": {
-    unmet: ({ facts }) => some(facts.openQueries),
-    sentence: (_, places) => plural(places.length, "open query", "open queries"),
+    unmet: ({ facts }) => some(facts.openQueries.map(({ place }) => place)),
+    sentence: ({ facts }) => openQueriesInWords(facts.openQueries),
   },
   "open-legal-checks": {
     unmet: ({ facts }) => some(facts.openLegalChecks),

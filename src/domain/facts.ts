@@ -35,6 +35,12 @@ export interface CopyFacts {
   readonly openSuggestions: readonly { readonly id: string; readonly by: string; readonly place: Place }[];
 }
 
+/** A query that nobody has resolved, with the name of whoever answered it last; null while it waits for an answer. */
+export interface OpenQuery {
+  readonly place: Place;
+  readonly answeredBy: string | null;
+}
+
 /** Everything about a story that a transition's conditions ask for. */
 export interface StoryFacts extends OnStory {
   readonly stage: Stage;
@@ -42,7 +48,7 @@ export interface StoryFacts extends OnStory {
   readonly hasDesk: boolean;
   readonly copy: CopyFacts;
   readonly credits: readonly Credit[];
-  readonly openQueries: readonly Place[];
+  readonly openQueries: readonly OpenQuery[];
   readonly openLegalChecks: readonly Place[];
   readonly subSince: Instant | null;
   readonly hold: { readonly by: string; readonly at: Instant; readonly reason: string } | null;

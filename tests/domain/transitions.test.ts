@@ -179,7 +179,7 @@ const unmetBy: Record<
     facts: { copy: { ...clearCopy, openSuggestions: ["a", "b"].map((id) => ({ id, by: fiona.id, place })) } },
     says: "2 open suggestions",
   },
-  "open-queries": { name: "pass", facts: { openQueries: [place] }, says: "1 open query" },
+  "open-queries": { name: "pass", facts: { openQueries: [{ place, answeredBy: null }] }, says: "1 open query" },
   "open-legal-checks": { name: "pass", facts: { openLegalChecks: [place] }, says: "1 open legal check" },
   "no-slug": { name: "publish", facts: { slug: null }, says: "It has no slug" },
   "no-desk": { name: "publish", facts: { hasDesk: false }, says: "It has no desk" },
@@ -277,6 +277,17 @@ describe("a refusal", () => {
     const story = aStoryIn("ready", unmetBy[code].facts ?? unmetBy["no-headline"].facts ?? {});
     const outcome = verdict("publish", story, editor, noon, { overrides: [code], reason: "It must go" });
     expect(codesOf(outcome)).toContain(code);
+  });
+
+  test.each([
+    [["Leyi Chen"], "1 query, answered by Leyi Chen and still open"],
+    [[null, null], "2 open queries"],
+    [[null, "Leyi Chen", null], "3 open queries, 1 of them answered"],
+    [["Leyi Chen", "Ada Brown"], "2 open queries, all answered"],
+  ])("S-10 tells which of the queries that are open are answered: %s", (answered, says) => {
+    const openQueries = answered.map((answeredBy) => ({ place, answeredBy }));
+    const outcome = verdict("pass", aStoryIn("subbing", { openQueries }), fiona, noon);
+    expect(!outcome.ok && outcome.unmet.map(({ sentence }) => sentence)).toEqual([says]);
   });
 
   test("W-04 tells a writer who is late who has it since when", () => {
