@@ -26,12 +26,20 @@ export interface Place {
   readonly id?: string;
 }
 
+export interface PictureFacts {
+  readonly place: Place;
+  readonly hasImage: boolean;
+  readonly hasAlt: boolean;
+  readonly hasCredit: boolean;
+}
+
 /** What the copy itself tells. Made by `document/facts.ts`. */
 export interface CopyFacts {
   readonly hasHeadline: boolean;
   readonly hasText: boolean;
   readonly words: number;
-  readonly pictures: readonly { readonly place: Place; readonly hasAlt: boolean; readonly hasCredit: boolean }[];
+  /** The pictures, and captions or credits that stand without one: those have no image. */
+  readonly pictures: readonly PictureFacts[];
   readonly openSuggestions: readonly { readonly id: string; readonly by: string; readonly place: Place }[];
 }
 

@@ -101,6 +101,7 @@ test("the table has the product's rows and no others", () => {
 const place = { field: "body", paragraph: 3, says: "Paragraph 3" } as const;
 const picture = {
   place: { field: "lead", paragraph: null, says: "Lead picture" },
+  hasImage: true,
   hasAlt: true,
   hasCredit: true,
 } as const;
@@ -154,6 +155,11 @@ const unmetBy: Record<
     },
     says: "You are its only sub",
   },
+  "no-image": {
+    name: "publish",
+    facts: { copy: { ...clearCopy, pictures: [{ ...picture, hasImage: false, hasAlt: false, hasCredit: false }] } },
+    says: "A caption or credit has no picture: lead picture",
+  },
   "no-alt": {
     name: "publish",
     facts: { copy: { ...clearCopy, pictures: [{ ...picture, hasAlt: false }] } },
@@ -166,7 +172,7 @@ const unmetBy: Record<
         ...clearCopy,
         pictures: [
           { ...picture, hasCredit: false },
-          { place, hasAlt: true, hasCredit: false },
+          { place, hasImage: true, hasAlt: true, hasCredit: false },
         ],
       },
     },
@@ -253,6 +259,11 @@ describe("a refusal", () => {
     const outcome = verdict("publish", story, editor, noon);
     expect(codesOf(outcome)).toEqual(["no-alt", "no-picture-credit", "open-suggestions", "no-slug", "held"]);
     expect(!outcome.ok && outcome.unmet.every((each) => !each.overridable)).toBe(true);
+  });
+
+  test("asks for the picture of a caption, and not also for the alt text and credit of what is not there", () => {
+    const copy = { ...clearCopy, pictures: [{ place, hasImage: false, hasAlt: false, hasCredit: false }] };
+    expect(codesOf(verdict("publish", aStoryIn("ready", { copy }), editor, noon))).toEqual(["no-image"]);
   });
 
   test("W-06 does not let a sub override that it is their own copy", () => {
