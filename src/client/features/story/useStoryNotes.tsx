@@ -64,10 +64,13 @@ export function useStoryNotes(
     const isAnythingSelected = (editor.current?.selectedWords() ?? null) !== null;
     void beginOn(card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null)));
   };
-  useCommands([
-    { id: "story new note", says: "Write a note or a query", keys: "Mod+Alt+M", run: begin },
-    { id: "story notes", says: "Show the notes", run: () => show("notes") },
-  ]);
+  useCommands(
+    [
+      { id: "story new note", says: "Write a note or a query", keys: "Mod+Alt+M", run: begin },
+      { id: "story notes", says: "Show the notes", run: () => show("notes") },
+    ],
+    "Suggestions and notes",
+  );
   const open = useMemo(() => notes?.filter(({ resolvedAt }) => resolvedAt === null) ?? [], [notes]);
   const { change } = useNoteActs(story.id);
   const goBack = () => {

@@ -76,6 +76,7 @@ export function useViews(storyId: StoryId, me: PersonId, history: readonly Histo
       run: () => choose(view),
       whyNot: view === chosen ? "It is shown so now" : whyNot(view),
     })),
+    "In the copy",
   );
   return {
     view: chosen === "filed" && filed === undefined ? "marks" : chosen,
