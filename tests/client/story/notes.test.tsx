@@ -50,7 +50,7 @@ describe("notes", () => {
     await person.click(waiting);
     const asked = await dialog("Pass night-ferry to an editor");
     expect(await within(asked).findByText("1 query, answered by Leyi Chen and still open")).toBeTruthy();
-    await person.keyboard("{Escape}");
+    await person.click(within(asked).getByRole("button", { name: "Cancel" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await person.click(await button("Resolve"));
     expect(await screen.findByText("1 resolved")).toBeTruthy();
@@ -60,6 +60,12 @@ describe("notes", () => {
     await person.click(await within(toast).findByRole("button", { name: "Undo" }));
     expect(await screen.findByRole("list", { name: "Open" })).toBeTruthy();
     await waitFor(async () => expect((await notesOf(desk, story))[0]?.resolvedBy).toBeNull());
+    // Opened again by other means, it leaves no undo behind.
+    await person.click(await button("Resolve"));
+    await screen.findByText("Resolved the query");
+    await person.click(await screen.findByText("1 resolved"));
+    await person.click(await button("Open it again"));
+    await waitFor(() => expect(screen.queryByText("Resolved the query")).toBeNull(), { timeout: 3000 });
   });
 
   test("that are half-written outlive the page, and a server that fails", async () => {
