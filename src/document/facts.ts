@@ -32,14 +32,15 @@ function hasText(reading: Node): boolean {
   return found;
 }
 
-/** A lead with nothing in it is no picture. One without an image has nothing that an alt text could tell of. */
+/** A lead with nothing in it is no picture. One with a caption or a credit alone lacks its image. */
 function pictureFacts(reading: Node): CopyFacts["pictures"] {
   const found: CopyFacts["pictures"][number][] = [];
   walk(reading, (node, place) => {
     if (node.type.name !== "picture" && node.type.name !== "lead") return;
     const { image, alt, caption, credit, isDecorative } = pictureOf(node);
     if (node.type.name === "lead" && image === null && isBlank(caption) && isBlank(credit)) return;
-    found.push({ place, hasAlt: image !== null && (isDecorative || !isBlank(alt)), hasCredit: !isBlank(credit) });
+    const hasImage = image !== null;
+    found.push({ place, hasImage, hasAlt: hasImage && (isDecorative || !isBlank(alt)), hasCredit: !isBlank(credit) });
   });
   return found;
 }

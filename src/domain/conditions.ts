@@ -1,5 +1,5 @@
 import { creditsIn } from "./credits.ts";
-import type { Place, StoryFacts, TypedForTransition } from "./facts.ts";
+import type { OpenQuery, PictureFacts, Place, StoryFacts, TypedForTransition } from "./facts.ts";
 import { type Actor, hasRole } from "./people.ts";
 import { clockTime, type Instant, isBefore } from "./times.ts";
 
@@ -23,6 +23,7 @@ export const conditionCodes = [
   "before-embargo",
   "only-writer",
   "only-sub",
+  "no-image",
   "no-alt",
   "no-picture-credit",
   "no-words-credit",
@@ -65,6 +66,21 @@ const isOnlyOne = (people: readonly { id: string }[], actor: Actor) =>
 function subsOf(facts: StoryFacts): readonly { id: string }[] {
   const credited = creditsIn(facts.credits, "subbing").map((each) => each.personId ?? each.name);
   return [...new Set([...credited, ...(facts.sub === null ? [] : [facts.sub.id])])].map((id) => ({ id }));
+}
+
+/** How many queries are open, and of how many somebody has only to say that they are settled. */
+function openQueriesInWords(queries: readonly OpenQuery[]): string {
+  const [only] = queries;
+  if (queries.length === 1 && only !== undefined && only.answeredBy !== null)
+    return `1 query, answered by ${only.answeredBy} and still open`;
+  const says = plural(queries.length, "open query", "open queries");
+  const answered = queries.filter(({ answeredBy }) => answeredBy !== null).length;
+  if (answered === 0) return says;
+  return answered === queries.length ? `${says}, all answered` : `${says}, ${answered} of them answered`;
+}
+
+function withImage({ copy }: StoryFacts): readonly PictureFacts[] {
+  return copy.pictures.filter(({ hasImage }) => hasImage);
 }
 
 /** Whether an embargo still holds at the instant at which the story would go out. */
@@ -132,15 +148,23 @@ export const conditions: Record<ConditionCode, Condition> = {
     sentence: () => "You are its only sub",
     overridable: true,
   },
+  "no-image": {
+    unmet: ({ facts }) => some(facts.copy.pictures.filter((each) => !each.hasImage).map((each) => each.place)),
+    sentence: (_, places) =>
+      places.length === 1
+        ? `A caption or credit has no picture: ${named(places)}`
+        : `${places.length} captions or credits have no picture: ${named(places)}`,
+  },
+  // Where there is no image, that is what is missing.
   "no-alt": {
-    unmet: ({ facts }) => some(facts.copy.pictures.filter((each) => !each.hasAlt).map((each) => each.place)),
+    unmet: ({ facts }) => some(withImage(facts).flatMap((each) => (each.hasAlt ? [] : each.place))),
     sentence: (_, places) =>
       places.length === 1
         ? `A picture has no alt text: ${named(places)}`
         : `${places.length} pictures have no alt text: ${named(places)}`,
   },
   "no-picture-credit": {
-    unmet: ({ facts }) => some(facts.copy.pictures.filter((each) => !each.hasCredit).map((each) => each.place)),
+    unmet: ({ facts }) => some(withImage(facts).flatMap((each) => (each.hasCredit ? [] : each.place))),
     sentence: (_, places) =>
       places.length === 1
         ? `A picture has no credit: ${named(places)}`
@@ -159,8 +183,8 @@ export const conditions: Record<ConditionCode, Condition> = {
     sentence: (_, places) => plural(places.length, "open suggestion", "open suggestions"),
   },
   "open-queries": {
-    unmet: ({ facts }) => some(facts.openQueries),
-    sentence: (_, places) => plural(places.length, "open query", "open queries"),
+    unmet: ({ facts }) => some(facts.openQueries.map(({ place }) => place)),
+    sentence: ({ facts }) => openQueriesInWords(facts.openQueries),
   },
   "open-legal-checks": {
     unmet: ({ facts }) => some(facts.openLegalChecks),

@@ -26,13 +26,27 @@ export interface Place {
   readonly id?: string;
 }
 
+export interface PictureFacts {
+  readonly place: Place;
+  readonly hasImage: boolean;
+  readonly hasAlt: boolean;
+  readonly hasCredit: boolean;
+}
+
 /** What the copy itself tells. Made by `document/facts.ts`. */
 export interface CopyFacts {
   readonly hasHeadline: boolean;
   readonly hasText: boolean;
   readonly words: number;
-  readonly pictures: readonly { readonly place: Place; readonly hasAlt: boolean; readonly hasCredit: boolean }[];
+  /** The pictures, and captions or credits that stand without one: those have no image. */
+  readonly pictures: readonly PictureFacts[];
   readonly openSuggestions: readonly { readonly id: string; readonly by: string; readonly place: Place }[];
+}
+
+/** A query that nobody has resolved, with the name of whoever answered it last; null while it waits for an answer. */
+export interface OpenQuery {
+  readonly place: Place;
+  readonly answeredBy: string | null;
 }
 
 /** Everything about a story that a transition's conditions ask for. */
@@ -42,7 +56,7 @@ export interface StoryFacts extends OnStory {
   readonly hasDesk: boolean;
   readonly copy: CopyFacts;
   readonly credits: readonly Credit[];
-  readonly openQueries: readonly Place[];
+  readonly openQueries: readonly OpenQuery[];
   readonly openLegalChecks: readonly Place[];
   readonly subSince: Instant | null;
   readonly hold: { readonly by: string; readonly at: Instant; readonly reason: string } | null;

@@ -73,6 +73,7 @@ const unfinished = ["draft", "filed", "subbing", "ready"] as const satisfies rea
 const publishList = [
   "no-headline",
   "no-text",
+  "no-image",
   "no-alt",
   "no-picture-credit",
   "no-words-credit",

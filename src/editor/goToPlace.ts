@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 export interface CopyPlace {
   readonly field: string;
   readonly paragraph: number | null;
-  readonly part?: "alt" | "credit" | undefined;
+  readonly part?: "image" | "alt" | "credit" | undefined;
 }
 
 /** Puts the caret at a place and shows it; what the copy does not have is left where it is. */
@@ -12,6 +12,8 @@ export function goToPlace(editor: Editor, place: CopyPlace): void {
   const found = elementAt(editor.view.dom, place);
   if (found === null) return;
   found.scrollIntoView({ block: "center" });
+  const choose = found.querySelector<HTMLElement>('[data-part="image"]');
+  if (place.part === "image" && choose?.checkVisibility() === true) return choose.focus();
   const alt = found.querySelector("textarea");
   if ((place.part === "alt" || (place.part === undefined && place.field === "lead")) && alt !== null)
     return alt.focus();

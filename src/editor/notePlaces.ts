@@ -33,6 +33,11 @@ export interface NotePlaces {
    * focus, only in sight. False = they do not stand in the copy.
    */
   showNote(id: string, how?: "selected" | "caret" | "sight"): boolean;
+  /**
+   * Calls back once a note's words or its picture are marked in the copy, after this turn where they are already. Gives the
+   * way to stop waiting.
+   */
+  whenMarked(id: string, onMarked: () => void): () => void;
   /** Where a note's words begin in this editor's copy; null where they do not stand in it. */
   noteFrom(id: string): number | null;
   /** The note that the caret is in; null for none. */
@@ -58,6 +63,7 @@ export function notePlaces(editor: Editor | null): NotePlaces {
       editor.view.dispatch(withNotes(editor.state.tr, notes));
       return !areNotesStale(editor.state);
     },
+    whenMarked: (id, onMarked) => (editor === null ? () => {} : whenMarked(editor, { id, onMarked })),
     noteFrom: (id) => (editor === null ? null : (noteAt(editor.state, id)?.[0] ?? null)),
     noteAtCaret: () => (editor === null ? null : noteUnder(editor.state, editor.state.selection.from)),
     showNote: (id, how = "selected") => {
@@ -76,6 +82,26 @@ export function notePlaces(editor: Editor | null): NotePlaces {
       shown?.scrollIntoView({ block: "center" });
       return true;
     },
+  };
+}
+
+interface Marked {
+  readonly id: string;
+  readonly onMarked: () => void;
+}
+
+function whenMarked(editor: Editor, { id, onMarked }: Marked): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    if (noteAt(editor.state, id) === null) return;
+    editor.off("transaction", look);
+    timer = setTimeout(onMarked);
+  };
+  editor.on("transaction", look);
+  look();
+  return () => {
+    clearTimeout(timer);
+    editor.off("transaction", look);
   };
 }
 

@@ -53,21 +53,37 @@ describe("the facts of copy", () => {
       ],
     });
     expect(copyFacts(copy).pictures).toEqual([
-      { place: { field: "lead", paragraph: null, says: "Lead picture" }, hasAlt: true, hasCredit: true },
+      {
+        place: { field: "lead", paragraph: null, says: "Lead picture" },
+        hasImage: true,
+        hasAlt: true,
+        hasCredit: true,
+      },
       {
         place: { field: "body", paragraph: null, says: "Picture at the top of the text" },
+        hasImage: true,
         hasAlt: false,
         hasCredit: true,
       },
-      { place: { field: "body", paragraph: 2, says: "Picture after paragraph 2" }, hasAlt: true, hasCredit: false },
-      { place: { field: "body", paragraph: 2, says: "Picture after paragraph 2" }, hasAlt: false, hasCredit: true },
+      {
+        place: { field: "body", paragraph: 2, says: "Picture after paragraph 2" },
+        hasImage: true,
+        hasAlt: true,
+        hasCredit: false,
+      },
+      {
+        place: { field: "body", paragraph: 2, says: "Picture after paragraph 2" },
+        hasImage: false,
+        hasAlt: false,
+        hasCredit: true,
+      },
     ]);
   });
 
-  test("count an empty lead as no picture, and one with a credit alone as one without alt text", () => {
+  test("count an empty lead as no picture, and one with a credit alone as one without an image", () => {
     expect(copyFacts(aRichCopy({ lead: { credit: " " } })).pictures).toEqual([]);
     expect(copyFacts(aRichCopy({ lead: { alt: "A", credit: "Photo by Ann" } })).pictures).toMatchObject([
-      { hasAlt: false, hasCredit: true },
+      { hasImage: false, hasAlt: false, hasCredit: true },
     ]);
   });
 

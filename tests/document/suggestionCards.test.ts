@@ -5,7 +5,7 @@ import { openSuggestions } from "#document/facts.ts";
 import { acceptAll } from "#document/reading.ts";
 import { type ParagraphKind, schema } from "#document/schema.ts";
 import { suggestionCards } from "#document/suggestionCards.ts";
-import { settledSentence, suggestionSentence } from "#document/suggestionSentence.ts";
+import { settledSentence, suggestionInBrief, suggestionSentence } from "#document/suggestionSentence.ts";
 import {
   aDivider,
   aFactBox,
@@ -218,11 +218,28 @@ describe("the cards of a copy", () => {
     expect(reach[3]).toBe("night ferry now|runs late");
   });
 
+  test.each([
+    [[struck("will", "a"), proposed("may", "a")], "Replace “will” with “may”"],
+    [
+      [struck("the ferry will run through the night until dawn", "a"), proposed("it will not run at all", "a")],
+      "Replace “the ferry will run … dawn” with “it will not run at all”",
+    ],
+    [
+      [proposed("one", "a"), " and ", struck("two", "a"), " or ", proposed("three", "a")],
+      "Insert “one”, and 2 more changes",
+    ],
+    [[proposed("one", "a"), " and ", struck("two", "a")], "Insert “one”, and one more change"],
+  ])("say in brief what they do", (words: Run[], says) => {
+    const [card] = suggestionCards(body(aParagraph(words)));
+    expect(card && suggestionInBrief(card)).toBe(says);
+  });
+
   propertyTest.prop([anySuggestedCopy])("are those that are counted, with something to say of each", (doc) => {
     const cards = suggestionCards(doc);
     expect(cards.map(({ id, by }) => ({ id, by }))).toEqual(openSuggestions(doc).map(({ id, by }) => ({ id, by })));
     for (const card of cards) {
       expect(suggestionSentence(card)).toMatch(/^[A-Z].*\S$/su);
+      expect([...suggestionInBrief(card)].length).toBeLessThanOrEqual(100);
       expect(card.from).toBeLessThanOrEqual(card.to);
       expect(() => doc.resolve(card.from)).not.toThrow();
     }

@@ -83,7 +83,12 @@ function startOf(story: DemoStory): StoryFacts {
       hasHeadline: story.headline !== "",
       hasText: story.body.length > 0,
       words: wordsIn(story),
-      pictures: picturesOf(story).map((each) => ({ place, hasAlt: each.alt !== "", hasCredit: each.credit !== "" })),
+      pictures: picturesOf(story).map((each) => ({
+        place,
+        hasImage: true,
+        hasAlt: each.alt !== "",
+        hasCredit: each.credit !== "",
+      })),
       openSuggestions: [],
     },
     writers: [writer],

@@ -101,6 +101,7 @@ test("the table has the product's rows and no others", () => {
 const place = { field: "body", paragraph: 3, says: "Paragraph 3" } as const;
 const picture = {
   place: { field: "lead", paragraph: null, says: "Lead picture" },
+  hasImage: true,
   hasAlt: true,
   hasCredit: true,
 } as const;
@@ -154,6 +155,11 @@ const unmetBy: Record<
     },
     says: "You are its only sub",
   },
+  "no-image": {
+    name: "publish",
+    facts: { copy: { ...clearCopy, pictures: [{ ...picture, hasImage: false, hasAlt: false, hasCredit: false }] } },
+    says: "A caption or credit has no picture: lead picture",
+  },
   "no-alt": {
     name: "publish",
     facts: { copy: { ...clearCopy, pictures: [{ ...picture, hasAlt: false }] } },
@@ -166,7 +172,7 @@ const unmetBy: Record<
         ...clearCopy,
         pictures: [
           { ...picture, hasCredit: false },
-          { place, hasAlt: true, hasCredit: false },
+          { place, hasImage: true, hasAlt: true, hasCredit: false },
         ],
       },
     },
@@ -179,7 +185,7 @@ const unmetBy: Record<
     facts: { copy: { ...clearCopy, openSuggestions: ["a", "b"].map((id) => ({ id, by: fiona.id, place })) } },
     says: "2 open suggestions",
   },
-  "open-queries": { name: "pass", facts: { openQueries: [place] }, says: "1 open query" },
+  "open-queries": { name: "pass", facts: { openQueries: [{ place, answeredBy: null }] }, says: "1 open query" },
   "open-legal-checks": { name: "pass", facts: { openLegalChecks: [place] }, says: "1 open legal check" },
   "no-slug": { name: "publish", facts: { slug: null }, says: "It has no slug" },
   "no-desk": { name: "publish", facts: { hasDesk: false }, says: "It has no desk" },
@@ -255,6 +261,11 @@ describe("a refusal", () => {
     expect(!outcome.ok && outcome.unmet.every((each) => !each.overridable)).toBe(true);
   });
 
+  test("asks for the picture of a caption, and not also for the alt text and credit of what is not there", () => {
+    const copy = { ...clearCopy, pictures: [{ place, hasImage: false, hasAlt: false, hasCredit: false }] };
+    expect(codesOf(verdict("publish", aStoryIn("ready", { copy }), editor, noon))).toEqual(["no-image"]);
+  });
+
   test("W-06 does not let a sub override that it is their own copy", () => {
     const story = aStoryIn("filed", { writers: [{ id: secondSub.id, name: secondSub.name }] });
     const outcome = verdict("claim", story, secondSub, noon, { overrides: ["own-copy"], reason: "I am alone" });
@@ -277,6 +288,17 @@ describe("a refusal", () => {
     const story = aStoryIn("ready", unmetBy[code].facts ?? unmetBy["no-headline"].facts ?? {});
     const outcome = verdict("publish", story, editor, noon, { overrides: [code], reason: "It must go" });
     expect(codesOf(outcome)).toContain(code);
+  });
+
+  test.each([
+    [["Leyi Chen"], "1 query, answered by Leyi Chen and still open"],
+    [[null, null], "2 open queries"],
+    [[null, "Leyi Chen", null], "3 open queries, 1 of them answered"],
+    [["Leyi Chen", "Ada Brown"], "2 open queries, all answered"],
+  ])("S-10 tells which of the queries that are open are answered: %s", (answered, says) => {
+    const openQueries = answered.map((answeredBy) => ({ place, answeredBy }));
+    const outcome = verdict("pass", aStoryIn("subbing", { openQueries }), fiona, noon);
+    expect(!outcome.ok && outcome.unmet.map(({ sentence }) => sentence)).toEqual([says]);
   });
 
   test("W-04 tells a writer who is late who has it since when", () => {

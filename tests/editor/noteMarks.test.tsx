@@ -87,6 +87,21 @@ describe("the words that a note is about", () => {
     expect(editor.state.doc.textBetween(from, to)).toBe("voted");
     expect(handle.current?.selectedWords()).toEqual({ seq: 0, from, to, quote: "voted", picture: null });
   });
+
+  test("are waited for, until they are marked or nobody wants to know any more", async () => {
+    const { handle, log } = await openEditor(copy);
+    const marked: string[] = [];
+    const [wait, leave] = ["voted", "all night"].map((id) => handle.current?.whenMarked(id, () => marked.push(id)));
+    leave?.();
+    expect(wait).toBeTypeOf("function");
+    handle.current?.markNotes([queryOn(log, "all night", "all night")]);
+    handle.current?.markNotes([queryOn(log, "voted", "voted"), queryOn(log, "all night", "all night")]);
+    await expect.poll(() => marked).toEqual(["voted"]);
+    // Once is enough, and what is marked already is not waited for long.
+    handle.current?.markNotes([queryOn(log, "voted", "voted")]);
+    handle.current?.whenMarked("voted", () => marked.push("at once"));
+    await expect.poll(() => marked).toEqual(["voted", "at once"]);
+  });
 });
 
 describe("the picture that a note is about", () => {

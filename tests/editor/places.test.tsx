@@ -48,6 +48,17 @@ describe("a place of the copy", () => {
   });
 });
 
+describe("a caption that stands without its picture", () => {
+  const lone = aRichCopy({ headline: "Ferry", lead: { caption: "At the quay" }, body: [aParagraph("It runs.")] });
+  const lead = { field: "lead", paragraph: null, part: "image" } as const;
+
+  test("leads to where a picture is chosen", async () => {
+    const { handle } = await openEditor(lone);
+    handle.current?.goTo(lead);
+    expect(document.activeElement?.textContent).toBe("Add a lead picture");
+  });
+});
+
 describe("a note in the copy", () => {
   test("is gone to with the caret at its beginning, and is then the note that the caret is in", async () => {
     const { editor, handle, log } = await openEditor(copy);

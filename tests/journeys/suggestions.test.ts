@@ -110,9 +110,9 @@ describe("an editor and a writer with the same suggestions before them", () => {
 
     await leyi.getByRole("tab", { name: "History" }).click();
     for (const says of [
-      "Duty Editor accepted a suggestion by Leyi Chen",
-      "Duty Editor rejected a suggestion by Leyi Chen",
-      "Duty Editor opened a suggestion by Leyi Chen again",
+      "Duty Editor accepted a suggestion by Leyi Chen: ",
+      "Duty Editor rejected a suggestion by Leyi Chen: ",
+      "Duty Editor opened a suggestion by Leyi Chen again: ",
     ])
       await leyi.getByText(says).first().waitFor();
     await leyi.reload();

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { aNewsroom, subbing } from "./newsroom.ts";
 import { copyOn, newStory, opened, saved, signedIn, storedText } from "./people.ts";
@@ -95,5 +96,20 @@ describe("the views of a copy", () => {
       await page.setViewportSize({ width, height });
       expect({ width, lines: await lines() }).toEqual({ width, lines: most });
     }
+  });
+});
+
+describe("the focus ring round the copy", () => {
+  test("is whole, also above the line with the view and what typing does", async () => {
+    const { page } = await subbing(site(), "ring-ferry", "Ferries will commence on Friday.");
+    await page.keyboard.press("Shift");
+    await page.locator("main").focus();
+    const { x, y, width } = (await page.locator("main").boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    const top = await page.screenshot({ clip: { x, y: y + 1, width, height: 1 } });
+    const { channels } = await sharp(top).removeAlpha().stats();
+    // One colour from edge to edge: the ring's, and nothing else's.
+    expect(width).toBeGreaterThan(400);
+    expect(channels.map(({ min, max }) => max - min)).toEqual([0, 0, 0]);
+    expect(channels[2]?.min).toBeGreaterThan((channels[0]?.max ?? 0) + 80);
   });
 });

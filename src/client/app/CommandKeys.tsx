@@ -15,10 +15,13 @@ type Open = "palette" | "keys" | null;
 export function CommandKeys() {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  useCommands([
-    { id: "palette", says: "All commands", keys: "Mod+K", run: () => setOpen("palette"), isKeyOnly: true },
-    { id: "keys", says: "Show the keys", keys: "?", run: () => setOpen("keys") },
-  ]);
+  useCommands(
+    [
+      { id: "palette", says: "All commands", keys: "Mod+K", run: () => setOpen("palette"), isKeyOnly: true },
+      { id: "keys", says: "Show the keys", keys: "?", run: () => setOpen("keys") },
+    ],
+    "On every page",
+  );
   useLayoutEffect(() => {
     document.addEventListener("keydown", runByKey);
     return () => document.removeEventListener("keydown", runByKey);

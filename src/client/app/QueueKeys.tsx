@@ -19,21 +19,24 @@ export function QueueKeys() {
     const after = open.success ? open.data : null;
     await goToNext({ after, client, navigate: (to) => void navigate(to), zone, sub: me.id });
   };
-  useCommands([
-    {
-      id: "queue",
-      says: "Go to the subs’ queue",
-      keys: queueKey,
-      isKeyOnly: true,
-      run: () => {
-        void navigate(viewAddress("queue", me.id));
-        // From another page focus comes along; on the desk itself it may stand on nothing yet.
-        if (document.activeElement === document.body) document.querySelector("main")?.focus();
+  useCommands(
+    [
+      {
+        id: "queue",
+        says: "Go to the subs’ queue",
+        keys: queueKey,
+        isKeyOnly: true,
+        run: () => {
+          void navigate(viewAddress("queue", me.id));
+          // From another page focus comes along; on the desk itself it may stand on nothing yet.
+          if (document.activeElement === document.body) document.querySelector("main")?.focus();
+        },
       },
-    },
-    ...(isOfSubs(me)
-      ? [{ id: "nextToSub", says: "Go to the next story to sub", keys: nextStoryKey, run: () => void goOn() }]
-      : []),
-  ]);
+      ...(isOfSubs(me)
+        ? [{ id: "nextToSub", says: "Go to the next story to sub", keys: nextStoryKey, run: () => void goOn() }]
+        : []),
+    ],
+    "On every page",
+  );
   return null;
 }

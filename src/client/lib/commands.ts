@@ -1,6 +1,17 @@
 import { useLayoutEffect, useId } from "react";
 import { create } from "zustand";
 
+/** Where keys work, in the order in which the list of keys has them. */
+export const keyPlaces = [
+  "On every page",
+  "On the desk",
+  "On this page",
+  "On the story",
+  "Suggestions and notes",
+  "In the copy",
+] as const;
+export type KeyPlace = (typeof keyPlaces)[number];
+
 /** Something that can be done on the page that is open: in the palette, and by its keys. */
 export interface Command {
   readonly id: string;
@@ -17,9 +28,13 @@ export interface Command {
   readonly isBuiltIn?: boolean | undefined;
 }
 
+export interface OfferedCommand extends Command {
+  readonly place: KeyPlace;
+}
+
 interface Commands {
-  readonly bySource: ReadonlyMap<string, readonly Command[]>;
-  readonly put: (source: string, commands: readonly Command[]) => void;
+  readonly bySource: ReadonlyMap<string, readonly OfferedCommand[]>;
+  readonly put: (source: string, commands: readonly OfferedCommand[]) => void;
   readonly drop: (source: string) => void;
 }
 
@@ -30,16 +45,21 @@ export const useCommandStore = create<Commands>((set) => ({
   drop: (source) => set(({ bySource }) => ({ bySource: new Map([...bySource].filter(([id]) => id !== source)) })),
 }));
 
-/** Offers commands for as long as the component is drawn. */
-export function useCommands(commands: readonly Command[]): void {
+/** Offers commands for as long as the component is drawn; `place` is where the list of keys has theirs. */
+export function useCommands(commands: readonly Command[], place: KeyPlace = "On this page"): void {
   const source = useId();
   const { put, drop } = useCommandStore.getState();
   // Each drawing has new functions in it: they must be the ones that run, from the moment that the page is seen.
-  useLayoutEffect(() => put(source, commands));
+  useLayoutEffect(() =>
+    put(
+      source,
+      commands.map((command) => ({ ...command, place })),
+    ),
+  );
   useLayoutEffect(() => () => drop(source), [source, drop]);
 }
 
 /** All commands that are offered now. */
-export function offeredCommands({ bySource }: Pick<Commands, "bySource">): readonly Command[] {
+export function offeredCommands({ bySource }: Pick<Commands, "bySource">): readonly OfferedCommand[] {
   return [...bySource.values()].flat();
 }

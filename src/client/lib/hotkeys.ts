@@ -18,7 +18,8 @@ export function isInsideFloat(target: EventTarget | null): boolean {
 
 /**
  * Whether an event is those keys: "N", "/", "?", "Mod+K" (⌘ on a Mac, Ctrl elsewhere). Letters are the letters on the
- * keys' caps, so that they hold on every keyboard; of the others, Shift is part of what they type.
+ * keys' caps, so that they hold on every keyboard; of the others, Shift is part of what they type. With Alt held, a key
+ * that types anything but a plain letter or digit counts by its place.
  */
 export function isPressed(event: KeyboardEvent, keys: string): boolean {
   const parts = keys.split("+");
@@ -27,7 +28,17 @@ export function isPressed(event: KeyboardEvent, keys: string): boolean {
   if (parts.includes("Mod") !== isWithMod || parts.includes("Alt") !== event.altKey) return false;
   const isSign = key.length === 1 && !/[a-z]/iu.test(key);
   if (!isSign && parts.includes("Shift") !== event.shiftKey) return false;
-  return event.key.toLowerCase() === key.toLowerCase();
+  if (event.key.toLowerCase() === key.toLowerCase()) return true;
+  return event.altKey && isAtPlaceOf(event, key);
+}
+
+/**
+ * Whether the key that was pressed stands where a letter or a digit is on most keyboards, and Alt has made it type a sign
+ * of its own: on a Mac ⌥M is "µ", and ⌥N waits for a second letter. Where Alt is AltGr somebody writes that sign.
+ */
+function isAtPlaceOf(event: KeyboardEvent, key: string): boolean {
+  if (/^[a-z\d]$/iu.test(event.key) || event.getModifierState("AltGraph")) return false;
+  return event.code === (/^\d$/u.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
 }
 
 /**

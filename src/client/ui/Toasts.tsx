@@ -1,5 +1,5 @@
 import { Toast as Base } from "@base-ui/react/toast";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { Check, X } from "lucide-react";
 import { IconButton } from "./IconButton.tsx";
 import { Kbd } from "./Kbd.tsx";
@@ -23,15 +23,25 @@ export function Toasts() {
 function Stack() {
   const { toasts, add, close } = Base.useToastManager<ToastWords>();
   const shown = useRef(new Map<string, string>());
+  const drop = useCallback(
+    (about: string) => {
+      const id = shown.current.get(about);
+      if (id !== undefined) close(id);
+      shown.current.delete(about);
+    },
+    [close],
+  );
   useEffect(
     () =>
-      takeToasts((words) => {
-        const before = words.about === undefined ? undefined : shown.current.get(words.about);
-        if (before !== undefined) close(before);
-        const id = add({ title: words.says, data: words, ...(words.staysUntilClosed ? { timeout: 0 } : {}) });
-        if (words.about !== undefined) shown.current.set(words.about, id);
+      takeToasts({
+        take: (words) => {
+          if (words.about !== undefined) drop(words.about);
+          const id = add({ title: words.says, data: words, ...(words.staysUntilClosed ? { timeout: 0 } : {}) });
+          if (words.about !== undefined) shown.current.set(words.about, id);
+        },
+        drop,
       }),
-    [add, close],
+    [add, drop],
   );
   return (
     <Base.Portal>

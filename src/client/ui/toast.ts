@@ -16,25 +16,37 @@ export interface ToastWords {
   readonly staysUntilClosed?: boolean | undefined;
 }
 
+interface ToastTaker {
+  readonly take: (words: ToastWords) => void;
+  /** Closes the one that is about that, if it is still there. */
+  readonly drop: (about: string) => void;
+}
+
 let waiting: readonly ToastWords[] = [];
-let taker: ((words: ToastWords) => void) | null = null;
+let taker: ToastTaker | null = null;
 const watchers = new Set<() => void>();
 
 /** Shows a toast. It can be called from anywhere; the part that draws it is loaded when the first is wanted. */
 export function showToast(words: ToastWords): void {
-  if (taker !== null) return taker(words);
+  if (taker !== null) return taker.take(words);
   waiting = [...waiting, words];
   for (const watcher of watchers) watcher();
 }
 
+/** Lets the toast about something go, since what it says, or would undo, has passed. */
+export function dropToast(about: string): void {
+  waiting = waiting.filter((words) => words.about !== about);
+  taker?.drop(about);
+}
+
 /** Hands all toasts, also those that were shown before, to the stack that draws them. Gives the way to stop. */
-export function takeToasts(take: (words: ToastWords) => void): () => void {
-  taker = take;
+export function takeToasts(given: ToastTaker): () => void {
+  taker = given;
   const early = waiting;
   waiting = [];
-  for (const words of early) take(words);
+  for (const words of early) given.take(words);
   return () => {
-    if (taker === take) taker = null;
+    if (taker === given) taker = null;
   };
 }
 

@@ -40,6 +40,7 @@ export class PictureParts {
     this.picture.contentEditable = "false";
     this.texts.contentEditable = "false";
     this.#choose.textContent = heard.isLead ? "Add a lead picture" : "Choose a picture";
+    this.#choose.dataset["part"] = "image";
     this.#file.type = "file";
     this.#file.accept = pictureTypes;
     this.#file.hidden = true;

@@ -7,7 +7,7 @@ import type { Context } from "./useCase.ts";
 
 /**
  * What is written down beside who did what to which story. `data` holds ids, codes and what was typed; never copy, but
- * the few quoted words that somebody changed, knowing that they did.
+ * the few quoted words that somebody changed, knowing that they did, and in a line what one suggestion did.
  */
 export interface AuditFacts {
   readonly fromStage?: Stage | undefined;

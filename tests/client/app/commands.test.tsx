@@ -72,6 +72,40 @@ describe("the palette", () => {
   });
 });
 
+describe("the list of keys", () => {
+  test("has them by where they work, under headings that are heard, and is in order for axe", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    const { person } = await open(desk, { as: "Fiona Patterson", at: `/stories/${story.id}` });
+    await screen.findByRole("list", { name: "How it stands" });
+    (await screen.findByRole("tab", { name: "History" })).focus();
+    await person.keyboard("?");
+    const keys = await dialog("Keys");
+    const headings = within(keys).getAllByRole("heading", { level: 3 });
+    expect(headings.map((each) => each.textContent)).toEqual([
+      "On every page",
+      "On the story",
+      "Suggestions and notes",
+      "In the copy",
+    ]);
+    const under = (name: string) => within(within(keys).getByRole("region", { name }));
+    expect(under("On every page").getByText("Show the keys")).toBeTruthy();
+    expect(under("On the story").getByText("Pass to editor")).toBeTruthy();
+    expect(under("Suggestions and notes").getByText("Write a note or a query")).toBeTruthy();
+    expect(under("In the copy").getByText("Move the paragraph up")).toBeTruthy();
+    expect(await faultsIn(keys)).toEqual([]);
+  });
+
+  test("has those of the desk apart", async () => {
+    const { person } = await open(await aNewsdesk(), { as: "Leyi Chen", at: "/" });
+    await screen.findByText("No stories yet");
+    await person.keyboard("?");
+    const onDesk = within(within(await dialog("Keys")).getByRole("region", { name: "On the desk" }));
+    expect(onDesk.getByText("Next story")).toBeTruthy();
+    expect(onDesk.queryByText("All commands")).toBeNull();
+  });
+});
+
 describe("keys of a single letter", () => {
   test("do nothing while somebody types", async () => {
     const { person } = await open(await aNewsdesk(), { as: "Leyi Chen", at: "/" });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { addNote, changeNote, listNotes } from "#contract/notes.ts";
+import { addNote, answerNote, changeNote, listNotes } from "#contract/notes.ts";
 import type { Story } from "#contract/stories.ts";
 import { resolveSuggestions } from "#contract/suggestions.ts";
 import { schema } from "#document/schema.ts";
@@ -9,7 +9,7 @@ import { find } from "#tests/document/edits.ts";
 import { aCopyDesk } from "#tests/server/live/copyDesk.ts";
 import { aNewsdesk, type Newsdesk } from "#tests/server/stories/newsdesk.ts";
 import { faultsIn } from "../ui/axe.ts";
-import { answerFromTheServer, breakNextWrite, button, openedBy } from "./storyPage.tsx";
+import { answerFromTheServer, breakNextWrite, button, dialog, openedBy } from "./storyPage.tsx";
 
 answerFromTheServer();
 
@@ -37,6 +37,21 @@ describe("notes", () => {
     await person.type(within(open).getByRole("textbox", { name: "Answer" }), "The board did.");
     await person.keyboard("{Control>}{Enter}{/Control}");
     expect(await screen.findByText("The board did.", { selector: "p" })).toBeTruthy();
+    // It was the asker's own page: only an answer by somebody else answers a query.
+    expect(open.textContent).not.toContain("Answered by");
+    const [query] = await notesOf(desk, story);
+    const params = { storyId: story.id, noteId: query?.id ?? "" };
+    await (await desk.as("Leyi Chen")).call(answerNote, { params, body: { body: "It did indeed." } });
+    await person.type(within(open).getByRole("textbox", { name: "Answer" }), "Good.");
+    await person.keyboard("{Control>}{Enter}{/Control}");
+    expect((await screen.findByText("Answered by")).textContent).toBe("Answered by Leyi Chen");
+    const waiting = await button("Pass to editor");
+    await waitFor(() => expect(waiting.getAttribute("aria-description")).toBe("One thing stands in the way"));
+    await person.click(waiting);
+    const asked = await dialog("Pass night-ferry to an editor");
+    expect(await within(asked).findByText("1 query, answered by Leyi Chen and still open")).toBeTruthy();
+    await person.click(within(asked).getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await person.click(await button("Resolve"));
     expect(await screen.findByText("1 resolved")).toBeTruthy();
     // The screen shows it at once; that it is done is said when it is.
@@ -45,6 +60,12 @@ describe("notes", () => {
     await person.click(await within(toast).findByRole("button", { name: "Undo" }));
     expect(await screen.findByRole("list", { name: "Open" })).toBeTruthy();
     await waitFor(async () => expect((await notesOf(desk, story))[0]?.resolvedBy).toBeNull());
+    // Opened again by other means, it leaves no undo behind.
+    await person.click(await button("Resolve"));
+    await screen.findByText("Resolved the query");
+    await person.click(await screen.findByText("1 resolved"));
+    await person.click(await button("Open it again"));
+    await waitFor(() => expect(screen.queryByText("Resolved the query")).toBeNull(), { timeout: 3000 });
   });
 
   test("that are half-written outlive the page, and a server that fails", async () => {

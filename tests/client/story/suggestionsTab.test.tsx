@@ -101,8 +101,18 @@ describe("the list of suggestions", () => {
       .map((item) => item.querySelector("button")?.getAttribute("aria-label") ?? "");
     expect(names).toHaveLength(3);
     for (const [index, name] of [replaced, inserted, split].entries()) expect(names[index]).toMatch(name);
-    expect(goTo(replaced).innerHTML).toMatch(/<del>all night<\/del> <ins>till dawn<\/ins>/);
+    expect(goTo(replaced).innerHTML).toMatch(/<del>all night<\/del>.*<ins>till dawn<\/ins>/);
     expect(screen.getByRole("heading", { name: "3 to settle" })).toBeTruthy();
+  });
+
+  test("calls each by what is to be seen on it, also where that is long", () => {
+    const [card] = cards;
+    const [part] = card?.parts ?? [];
+    if (card === undefined || part?.does !== "reword") throw new Error("no card");
+    const long = { ...part, was: "The ferry will run all night, the board said. ".repeat(4), times: 2 };
+    drawn(aSuggestions({ cards: [...cards, { ...card, id: "long", parts: [long] }] }));
+    for (const button of screen.getAllByRole("button", { name: /, suggested by / }))
+      expect(button.getAttribute("aria-label")).toContain(button.textContent?.replace(/\s+/g, " ").trim());
   });
 
   test("says of one from a document whose it is by the name there, that it was brought in, and when it is dated", () => {

@@ -127,6 +127,8 @@ describe("what stands in the way", () => {
     const pass = await button("Pass to editor");
     expect(pass.getAttribute("aria-description")).toBe("4 things stand in the way");
     expect(pass.textContent).toBe("Pass to editor4");
+    // A button like the others, and not the words alone of one that does nothing.
+    expect(pass.dataset["variant"]).toBe((await button("Release")).dataset["variant"]);
     await person.click(pass);
     const asked = await dialog("Pass night-ferry to an editor");
     expect(within(asked).getByText("Four things stand in the way.")).toBeTruthy();

@@ -9,6 +9,7 @@ import { PersonId, StoryId } from "#contract/fields.ts";
 import type { HistoryEntry } from "#contract/history.ts";
 import { CommandKeys } from "#client/app/CommandKeys.tsx";
 import { newQueryClient } from "#client/app/queryClient.ts";
+import { useShownWords, useWords } from "#client/features/story/useCopyWords.ts";
 import { useViews } from "#client/features/story/useViews.ts";
 import { ViewLine } from "#client/features/story/ViewLine.tsx";
 import { UiRoot } from "#client/ui/UiRoot.tsx";
@@ -44,12 +45,17 @@ beforeEach(() => {
   isDown = false;
 });
 
+const liveCount = { reads: 12, stood: 14 };
+const liveWords = { latest: () => liveCount, watch: () => () => undefined };
+
 function Page({ me, history }: { readonly me: PersonId; readonly history: readonly HistoryEntry[] }) {
   const views = useViews(storyId, me, history);
+  const words = useWords(useShownWords(liveWords, views));
   return (
     <>
       <ViewLine views={views} zone="Europe/London" />
       <output>{`${views.view} ${JSON.stringify(views.filed?.copy ?? null)}`}</output>
+      <p>{`${words?.reads} words`}</p>
       <button type="button" onClick={views.onAllMarks}>
         Next suggestion
       </button>
@@ -124,6 +130,15 @@ describe("the view of the copy", () => {
     await userEvent.keyboard("{Alt>}{Shift>}{F9}{/Shift}{/Alt}");
     await waitFor(() => expect(shown()).toBe('filed {"type":"doc"}'));
     expect(screen.getByText("Read only: filed by Leyi Chen, Monday, 23 November 2026 at 21:00")).toBeDefined();
+  });
+
+  test("of what was filed counts its words, and the live ones again in every other", async () => {
+    drawn(aPerson());
+    expect(screen.getByText("12 words")).toBeDefined();
+    await userEvent.keyboard("{Alt>}{Shift>}{F9}{/Shift}{/Alt}");
+    expect(await screen.findByText("3 words")).toBeDefined();
+    await userEvent.keyboard("{Control>}{Shift>}{F9}{/Shift}{/Control}");
+    expect(await screen.findByText("12 words")).toBeDefined();
   });
 
   test("of what was filed cannot be had where nothing ever was, and says so", async () => {

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Toasts } from "#client/ui/Toasts.tsx";
-import { showToast } from "#client/ui/toast.ts";
+import { dropToast, showToast } from "#client/ui/toast.ts";
 import { UiRoot } from "#client/ui/UiRoot.tsx";
 import { faultsIn } from "./axe.ts";
 
@@ -41,6 +41,15 @@ describe("a toast", () => {
       "Filed lido-roof",
       "Next: ward-boundary",
     ]);
+  });
+
+  test("goes once what it is about has passed, and takes no other with it", async () => {
+    render(<Toasts />);
+    act(() => showToast({ says: "Resolved the query", about: "q", undo: () => undefined }));
+    act(() => showToast({ says: "Resolved the note", about: "n", undo: () => undefined }));
+    act(() => dropToast("q"));
+    await pass(500);
+    expect(screen.getAllByRole("status").map((each) => each.textContent)).toEqual(["Resolved the note"]);
   });
 
   test("stays while it is pointed at", async () => {

@@ -79,7 +79,7 @@ describe("the quote guard of the server", { timeout: 20_000 }, () => {
     expect(doc.textBetween(0, doc.content.size, "\n")).toContain("“We may run,” he said");
     expect(await historyOf(desk, story)).toEqual([
       {
-        says: "Duty Editor accepted a suggestion by Leyi Chen, past the quote guard’s warning",
+        says: "Duty Editor accepted a suggestion by Leyi Chen, past the quote guard’s warning: Replace “will run,” with “may run,”",
         words: "He said “may”: it is on the tape.",
         quotes,
       },
@@ -116,7 +116,11 @@ describe("the quote guard of the server", { timeout: 20_000 }, () => {
     await made("marks", ['"It\'s late,"', "“It’s late,”"]);
     await editor.call(resolveSuggestions, resolve(story, ["marks"]));
     expect(await historyOf(desk, story)).toMatchObject([
-      { says: "Duty Editor accepted a suggestion by Leyi Chen", words: null, quotes: [] },
+      {
+        says: 'Duty Editor accepted a suggestion by Leyi Chen: Replace “"It\'s late,"” with ““It’s late,””',
+        words: null,
+        quotes: [],
+      },
     ]);
   });
 

@@ -222,7 +222,7 @@ describe("who may settle", { timeout: 20_000 }, () => {
     ask(leyi.tab, story, ["s1"], false);
     await leyi.tab.next("commit", (frame) => frame.kind === "resolve");
     expect(await converged(desk, story, [leyi, editor, fiona])).toContain("The harbour ferry will");
-    expect(await historyOf(desk, story)).toEqual(["Leyi Chen withdrew a suggestion"]);
+    expect(await historyOf(desk, story)).toEqual(["Leyi Chen withdrew a suggestion: Insert “night”"]);
   });
 
   test("in suggest mode: one on which another of one's own hangs only together with that", async () => {
@@ -404,7 +404,7 @@ describe("settling when the store fails", { timeout: 20_000 }, () => {
       await editor.tab.next("commit", (frame) => frame.ref === "again");
       await converged(desk, story, [leyi, editor]);
       expect((await ledgerOf(desk, story))[0]?.settled?.outcome).toBe("accepted");
-      expect(await historyOf(desk, story)).toEqual(["Duty Editor accepted a suggestion by Leyi Chen"]);
+      expect(await historyOf(desk, story)).toEqual(["Duty Editor accepted a suggestion by Leyi Chen: Insert “night”"]);
     },
   );
 });

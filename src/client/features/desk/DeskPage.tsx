@@ -46,16 +46,19 @@ export function DeskPage() {
     const story = stories.find((each) => each.id === rows.storyId());
     if (story !== undefined && mayClaim(story, me)) press(story, "claim");
   };
-  useCommands([
-    { id: "newStory", says: "New story", keys: "N", run: newStory },
-    { id: "import", says: "Import a story from a file", run: () => setOpen({ what: "import", file: null }) },
-    { id: "search", says: "Search the desk", keys: "/", run: () => searchField.current?.focus() },
-    { id: "next", says: "Next story", keys: "J", run: () => rows.move(1), isKeyOnly: true },
-    { id: "previous", says: "Story before", keys: "K", run: () => rows.move(-1), isKeyOnly: true },
-    { id: "open", says: "Open the story", keys: "Enter", run: () => undefined, isKeyOnly: true, isBuiltIn: true },
-    { id: "claim", says: "Claim the story in focus", keys: "C", run: claim, isKeyOnly: true },
-    { id: "menu", says: "Move the story in focus", keys: "M", run: rows.openMenu, isKeyOnly: true },
-  ]);
+  useCommands(
+    [
+      { id: "newStory", says: "New story", keys: "N", run: newStory },
+      { id: "import", says: "Import a story from a file", run: () => setOpen({ what: "import", file: null }) },
+      { id: "search", says: "Search the desk", keys: "/", run: () => searchField.current?.focus() },
+      { id: "next", says: "Next story", keys: "J", run: () => rows.move(1), isKeyOnly: true },
+      { id: "previous", says: "Story before", keys: "K", run: () => rows.move(-1), isKeyOnly: true },
+      { id: "open", says: "Open the story", keys: "Enter", run: () => undefined, isKeyOnly: true, isBuiltIn: true },
+      { id: "claim", says: "Claim the story in focus", keys: "C", run: claim, isKeyOnly: true },
+      { id: "menu", says: "Move the story in focus", keys: "M", run: rows.openMenu, isKeyOnly: true },
+    ],
+    "On the desk",
+  );
   const onSearch = useCallback((q: string) => change({ q }, { isTyped: true }), [change]);
   const close = () => setOpen(null);
   return (

@@ -15,6 +15,6 @@ export function Notices() {
   // Whoever comes next in this window begins with it closed.
   useEffect(() => () => show(false), [show]);
   useArrivals(open.here);
-  useCommands([{ id: "notices", says: "Show the notices", keys: noticesKeys, run: () => show(true) }]);
+  useCommands([{ id: "notices", says: "Show the notices", keys: noticesKeys, run: () => show(true) }], "On every page");
   return <NoticesDialog isOpen={isOpen} onClose={() => show(false)} open={open} />;
 }

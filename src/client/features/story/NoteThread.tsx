@@ -1,8 +1,9 @@
-import { MessageCircleQuestionMark, MessageSquare } from "lucide-react";
+import { Check, MessageCircleQuestionMark, MessageSquare } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { PersonId } from "#contract/fields.ts";
 import type { Note } from "#contract/notes.ts";
 import type { Person } from "#contract/people.ts";
+import { answererOf } from "#domain/queries.ts";
 import { isPressed, isTyping } from "#client/lib/hotkeys.ts";
 import { Button } from "#client/ui/Button.tsx";
 import { Menu } from "#client/ui/Menu.tsx";
@@ -43,6 +44,8 @@ export function NoteThread(props: NoteThreadProps) {
   const isResolved = note.resolvedAt !== null;
   const name = note.kind === "query" ? "Query" : "Note";
   const Icon = note.kind === "query" ? MessageCircleQuestionMark : MessageSquare;
+  const answerers = note.kind === "query" && !isResolved ? note.replies.map(({ by }) => by) : [];
+  const answerer = answererOf(note.by, answerers);
   const thread = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isWanted || thread.current === null) return;
@@ -76,6 +79,14 @@ export function NoteThread(props: NoteThreadProps) {
           </span>
         )}
       </p>
+      {answerer !== null && (
+        <p className={css.answered}>
+          <Check size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>
+            Answered by <bdi>{answerer.name}</bdi>
+          </span>
+        </p>
+      )}
       {note.quote !== null && !isBesideIt && <Quoted note={note} quote={note.quote} onShow={onShow} />}
       <NoteSaid {...note} people={people} zone={zone} now={now} />
       {note.replies.map((reply) => (

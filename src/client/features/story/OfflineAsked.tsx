@@ -41,7 +41,7 @@ export function OfflineAsked({ status, history, editor, onAnswered }: OfflineAsk
     { id: "offline suggest", says: "Suggest what you wrote offline", run: suggest },
     { id: "offline let go", says: "Let go of what you wrote offline", run: letGo },
   ];
-  useCommands(isAsking ? acts : []);
+  useCommands(isAsking ? acts : [], "In the copy");
   return (
     <div aria-live="polite">
       {isAsking && (

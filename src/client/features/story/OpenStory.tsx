@@ -24,7 +24,7 @@ import { TransitionDialog } from "./TransitionDialog.tsx";
 import { Tray } from "./Tray.tsx";
 import { called, nextKeys } from "./transitionWords.ts";
 import { useCopyStatus } from "./useCopyStatus.ts";
-import { useCopyWords } from "./useCopyWords.ts";
+import { useCopyWords, useShownWords } from "./useCopyWords.ts";
 import { useFocusKept } from "./useFocusKept.ts";
 import { useFreshWords } from "./useFreshWords.ts";
 import { useLeavingAsked } from "./useLeavingAsked.tsx";
@@ -90,6 +90,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
   const { data: people = [] } = usePeople();
   const suggesting = useSuggesting(story);
   const views = useViews(story.id, me.id, history);
+  const shownWords = useShownWords(watchedWords, views);
   const tray = status?.tray ?? [];
   const { putBack, letGo } = useTray(story.id, status, editor);
   const [version, setVersion] = useState<{ readonly number: number; readonly opener: Element | null } | null>(null);
@@ -150,7 +151,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
         history={history}
         zone={zone}
         now={now}
-        words={watchedWords}
+        words={shownWords}
         transitions={transitions}
         next={nextStory}
         acts={{ ...places.acts, credits: changeCredits, hold: holding.open }}
@@ -204,7 +205,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
           {!isReadOnlyView(views.view) && <QuoteLine {...quotes} />}
           <FollowLine following={presence.following} onStop={presence.stop} onFocusLost={places.acts.copy} />
           <CreditsLine story={story} onChange={changeCredits} />
-          {status !== null && status.mode !== "read" && <LengthGoal length={story.length} words={watchedWords} />}
+          {status !== null && status.mode !== "read" && <LengthGoal length={story.length} words={shownWords} />}
         </div>
       </main>
       <StoryPanel
@@ -222,7 +223,7 @@ export function OpenStory({ story, me, newsroom }: OpenStoryProps) {
         me={me.id}
         suggestions={suggestions}
         onCopy={places.acts.copy}
-        words={watchedWords}
+        words={shownWords}
         onHold={holding.open}
       />
       {opened !== null && (

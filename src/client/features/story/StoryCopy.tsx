@@ -52,10 +52,13 @@ export function StoryCopy({
   const store = useMemo(() => copyStore(storyId, personId), [storyId, personId]);
   useEffect(() => () => store.close(), [store]);
   const nameOf = useCallback((id: string) => nameOrNot(id) ?? "somebody", [nameOrNot]);
-  useCommands([
-    { id: "blockUp", says: "Move the paragraph up", keys: "Alt+Up", ...ofTheCopy },
-    { id: "blockDown", says: "Move the paragraph down", keys: "Alt+Down", ...ofTheCopy },
-  ]);
+  useCommands(
+    [
+      { id: "blockUp", says: "Move the paragraph up", keys: "Alt+Up", ...ofTheCopy },
+      { id: "blockDown", says: "Move the paragraph down", keys: "Alt+Down", ...ofTheCopy },
+    ],
+    "In the copy",
+  );
   return (
     <Suspense fallback={<Skeleton label="Loading the copy" shape="copy" count={4} />}>
       <CopyEditor

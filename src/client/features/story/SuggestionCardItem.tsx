@@ -50,6 +50,7 @@ export function SuggestionCardItem({
   const { ledger, place, quotes } = card;
   const isAsked = asked !== null && asked.cards.length === 1 && asked.cards[0]?.id === card.id;
   const sentence = suggestionSentence(card);
+  const replacement = replacementOf(card);
   const rejecting = isOwn && whyNot(card, true) !== null ? "Withdraw" : "Reject";
   const press = (accept: boolean) => {
     if (isLeaving || whyNot(card, accept) !== null) return;
@@ -87,12 +88,12 @@ export function SuggestionCardItem({
       <button
         type="button"
         className={css.go}
-        aria-label={`${sentence}, suggested by ${name}, ${place.says}`}
+        aria-label={`${replacement?.says ?? sentence}, suggested by ${name}, ${place.says}`}
         aria-describedby={describedBy}
         aria-current={isCurrent || undefined}
         onClick={() => show(card.id, true)}
       >
-        <Does card={card} sentence={sentence} />
+        {replacement === null ? <Does card={card} sentence={sentence} /> : <Replaces {...replacement} />}
       </button>
       {ledger?.changedBy != null && (
         <p id={changed} className={css.changed}>
@@ -141,6 +142,31 @@ function whenSays({ by, madeAt, dated }: NonNullable<LedgerCard["ledger"]>, zone
   if (!isImportedId(by.id)) return fullTime(madeAt, zone);
   const cameIn = `brought in ${fullTime(madeAt, zone)}`;
   return dated === null ? `No time in the document; ${cameIn}` : `${fullTime(dated, zone)} by the document; ${cameIn}`;
+}
+
+interface Replacement {
+  readonly was: string;
+  readonly now: string;
+  readonly inPlaces: string;
+  /** The same in one text, which is what the card is called: whoever speaks to their machine says what they see. */
+  readonly says: string;
+}
+
+/** What is replaced by what; null where words are only put in or struck, or something else is done. */
+function replacementOf({ parts: [only, ...more] }: LedgerCard): Replacement | null {
+  if (only?.does !== "reword" || more.length > 0 || only.was.trim() === "" || only.now.trim() === "") return null;
+  const [was, now] = [shown(only.was).trim(), shown(only.now).trim()];
+  const inPlaces = only.times > 1 ? ` in ${only.times} places` : "";
+  return { was, now, inPlaces, says: `Replace “${was}” with “${now}”${inPlaces}` };
+}
+
+function Replaces({ was, now, inPlaces }: Replacement) {
+  return (
+    <span className={css.words}>
+      <span className={css.how}>Replace</span> “<del>{was}</del>” <span className={css.how}>with</span> “
+      <ins>{now}</ins>”{inPlaces !== "" && <span className={css.times}>{inPlaces}</span>}
+    </span>
+  );
 }
 
 /** Words that change are shown as they are struck and put in; everything else is said. */

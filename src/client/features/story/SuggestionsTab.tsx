@@ -47,16 +47,19 @@ export function SuggestionsTab({ suggestions, onCopy, me, zone, now, threadOf }:
       .find((each) => each.closest("li")?.dataset["suggestion"] === id)
       ?.focus();
   };
-  useCommands([
-    {
-      id: "card reject",
-      says: "Reject the suggestion that has focus beside the copy",
-      keys: rejectKeys,
-      isKeyOnly: true,
-      isBuiltIn: true,
-      run: () => undefined,
-    },
-  ]);
+  useCommands(
+    [
+      {
+        id: "card reject",
+        says: "Reject the suggestion that has focus beside the copy",
+        keys: rejectKeys,
+        isKeyOnly: true,
+        isBuiltIn: true,
+        run: () => undefined,
+      },
+    ],
+    "Suggestions and notes",
+  );
   if (drawn.length === 0)
     return (
       <div className={css.tab} ref={list} tabIndex={-1}>

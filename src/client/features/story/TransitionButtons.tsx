@@ -67,11 +67,12 @@ function TransitionButton({
     if (event.detail < 2) transitions.press(transition);
   };
   const count = thingsIn(unmet);
-  const tip = allowed ? {} : { "data-tip": inTheWay(count), "aria-description": inTheWay(count) };
+  // It can be pressed all the same, to see what that is, and looks like what can be pressed.
+  const blocked = { "data-blocked": "", "data-tip": inTheWay(count), "aria-description": inTheWay(count) };
   return (
     <Button
-      {...tip}
-      variant={allowed ? (isNext ? "primary" : "plain") : "quiet"}
+      {...(allowed ? {} : blocked)}
+      variant={allowed && isNext ? "primary" : "plain"}
       isBusy={transitions.busy === transition}
       onClick={press}
     >

@@ -5,11 +5,15 @@ import { isPlainPress, type UnmetItem } from "#client/ui/UnmetList.tsx";
 import css from "./TransitionDialog.module.css";
 
 /** A place in the story that a refusal points to; `part` is what is missing of a picture there. */
-export type StoryPlace = z.output<typeof PlaceField> & { readonly part?: "alt" | "credit" | undefined };
+export type StoryPlace = z.output<typeof PlaceField> & { readonly part?: "image" | "alt" | "credit" | undefined };
 
 const ofThePage = ["credits", "slug", "desk", "hold", "embargo", "notes"];
 const somewhere = ["headline", "standfirst", "lead", "body", ...ofThePage];
-const parts: Readonly<Record<string, StoryPlace["part"]>> = { "no-alt": "alt", "no-picture-credit": "credit" };
+const parts: Readonly<Record<string, StoryPlace["part"]>> = {
+  "no-image": "image",
+  "no-alt": "alt",
+  "no-picture-credit": "credit",
+};
 
 /** How many things stand in the way: of a condition that is unmet in several places, each. */
 export function thingsIn(unmet: readonly UnmetField[]): number {

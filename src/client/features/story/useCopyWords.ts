@@ -1,5 +1,6 @@
 import { useMemo, useRef, useSyncExternalStore } from "react";
 import type { CopyWords } from "#editor/WordWatch.ts";
+import type { Views } from "./useViews.ts";
 
 /** How long the copy is at every moment, for what shows it: the page is not drawn anew for each word. */
 export interface WatchedWords {
@@ -27,6 +28,16 @@ export function useCopyWords(): { readonly onWords: (words: CopyWords) => void; 
     }),
     [],
   );
+}
+
+/** The length of the copy that is shown: that of the copy as it was filed while that is looked at, which never changes. */
+export function useShownWords(live: WatchedWords, { view, filed }: Pick<Views, "view" | "filed">): WatchedWords {
+  const words = view === "filed" ? filed?.words : undefined;
+  return useMemo(() => {
+    if (words === undefined) return live;
+    const counted = { reads: words, stood: words };
+    return { latest: () => counted, watch: () => () => {} };
+  }, [live, words]);
 }
 
 /** The length as it is now, drawn anew when it differs. */

@@ -8,7 +8,7 @@ import { call } from "#client/lib/api.ts";
 import { keys } from "#client/lib/keys.ts";
 import { usePeople } from "#client/lib/people.ts";
 import { useMe } from "#client/lib/session.ts";
-import { showToast } from "#client/ui/toast.ts";
+import { dropToast, showToast } from "#client/ui/toast.ts";
 import { namedIn } from "./mentions.ts";
 import { type NoteDraft, writeNote, writeReply } from "./noteDrafts.ts";
 
@@ -34,7 +34,15 @@ export function useNotes(
     const timer = setTimeout(() => void refetch(), again);
     return () => clearTimeout(timer);
   }, [notes, isOpen, editor, refetch]);
+  useEffect(() => {
+    // Open again, by whomever: there is nothing left to undo.
+    for (const { id, resolvedAt } of notes ?? []) if (resolvedAt === null) dropToast(resolvedToast(id));
+  }, [notes]);
   return { notes, error };
+}
+
+function resolvedToast(noteId: string): string {
+  return `resolved ${noteId}`;
 }
 
 /** A note as the copy marks it: open, on words or a picture that stands. */
@@ -115,6 +123,7 @@ export function useNoteActs(storyId: StoryId) {
       if (isResolved === true)
         showToast({
           says: note.kind === "query" ? "Resolved the query" : "Resolved the note",
+          about: resolvedToast(note.id),
           undo: () => change.mutate({ id: note.id, isResolved: false }),
         });
     },

@@ -86,7 +86,8 @@ export function usePlaces({ usualTab, editor, main, changeCredits }: Around) {
     },
     /** What a closing dialog gives focus to: nothing when somebody goes on to a place, else what opened it, if it is there. */
     lastFocus: (opener: Element | null, otherwise: HTMLElement | null): HTMLElement | boolean | null => {
-      if (isLeaving.current) return false;
+      // A dialog that fades out asks when they have come there already.
+      if (isLeaving.current || hasGoneOn()) return false;
       return opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : otherwise;
     },
     acts: {
@@ -100,4 +101,10 @@ export function usePlaces({ usualTab, editor, main, changeCredits }: Around) {
       copy: focusCopy,
     },
   };
+}
+
+/** Whether focus stands on something outside every dialog. */
+function hasGoneOn(): boolean {
+  const at = document.activeElement;
+  return at !== null && at !== document.body && at.closest("[role=dialog]") === null;
 }

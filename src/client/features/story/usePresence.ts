@@ -24,17 +24,26 @@ export function usePresence(status: CopyStatus | null, editor: RefObject<CopyEdi
   const follow = useCallback((who: Present) => editor.current?.follow(who), [editor]);
   const show = useCallback((who: Present) => editor.current?.show(who), [editor]);
   const stop = useCallback(() => editor.current?.follow(null), [editor]);
-  useCommands([
-    ...others.flatMap((who) => [
-      { id: `follow ${who.person}`, says: `Follow ${who.name}`, run: () => follow(who), whyNot: whyNot(who) },
-      { id: `show ${who.person}`, says: `Go to where ${who.name} is`, run: () => show(who), whyNot: whyNot(who) },
-    ]),
-    ...(following === null
-      ? []
-      : [
-          { id: "follow nobody", says: `Stop following ${following.name}`, keys: "Escape", isBuiltIn: true, run: stop },
-        ]),
-  ]);
+  useCommands(
+    [
+      ...others.flatMap((who) => [
+        { id: `follow ${who.person}`, says: `Follow ${who.name}`, run: () => follow(who), whyNot: whyNot(who) },
+        { id: `show ${who.person}`, says: `Go to where ${who.name} is`, run: () => show(who), whyNot: whyNot(who) },
+      ]),
+      ...(following === null
+        ? []
+        : [
+            {
+              id: "follow nobody",
+              says: `Stop following ${following.name}`,
+              keys: "Escape",
+              isBuiltIn: true,
+              run: stop,
+            },
+          ]),
+    ],
+    "In the copy",
+  );
   return { others, following, onFollowing: setFollowing, follow, stop, show };
 }
 

@@ -84,6 +84,7 @@ export function useQuoteFlags(storyId: StoryId, { me, editor, whenSaved, isSaved
           { id: "quote pass", says: "Go on with the changed quotation", keys: "Escape", isBuiltIn: true, run: onPass },
           { id: "quote undo", says: "Undo the change to the quotation", run: onTakeBack },
         ],
+    "In the copy",
   );
   return { flags, onQuotes, onPass, onTakeBack };
 }

@@ -47,7 +47,7 @@ export function useStoryNotes(
   const [begun, setBegun] = useState<{ readonly on: string | null; readonly times: number }>({ on: null, times: 0 });
   /** Whether the last one was begun in the copy, from which one goes on once it is sent. */
   const isFromCopy = useRef(false);
-  const led = useWantedNote(story.id, notes, show);
+  const led = useWantedNote(story.id, { notes, show, editor, isOpen });
   const beginOn = async (suggestion: string | null) => {
     isFromCopy.current = document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable;
     // A place or a suggestion can be named only once it is stored; what cannot be stored now can still be written on the
@@ -64,10 +64,13 @@ export function useStoryNotes(
     const isAnythingSelected = (editor.current?.selectedWords() ?? null) !== null;
     void beginOn(card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null)));
   };
-  useCommands([
-    { id: "story new note", says: "Write a note or a query", keys: "Mod+Alt+M", run: begin },
-    { id: "story notes", says: "Show the notes", run: () => show("notes") },
-  ]);
+  useCommands(
+    [
+      { id: "story new note", says: "Write a note or a query", keys: "Mod+Alt+M", run: begin },
+      { id: "story notes", says: "Show the notes", run: () => show("notes") },
+    ],
+    "Suggestions and notes",
+  );
   const open = useMemo(() => notes?.filter(({ resolvedAt }) => resolvedAt === null) ?? [], [notes]);
   const { change } = useNoteActs(story.id);
   const goBack = () => {

@@ -31,35 +31,38 @@ export function useSuggestionCommands(suggestions: Suggestions, { me, noteHere, 
     if (note === null) return showToast({ says: "The caret is in no note" });
     resolveNote(note);
   };
-  useCommands([
-    {
-      id: "suggestion accept",
-      says: "Accept the suggestion, or resolve the note, at the caret",
-      keys: acceptKeys,
-      run: () => settleCurrent(true),
-      whyNot: whyNotCurrent(true),
-    },
-    {
-      id: "suggestion reject",
-      says: "Reject the suggestion at the caret",
-      keys: rejectHereKeys,
-      run: () => settleCurrent(false),
-      whyNot: whyNotCurrent(false),
-    },
-    { id: "note resolve", says: "Resolve the note at the caret", run: resolveHere },
-    {
-      id: "suggestion undo",
-      says: "Take back the last accepting or rejecting",
-      keys: takeBackKeys,
-      run: () => takeBack?.(),
-      whyNot: takeBack === null ? "Nothing was settled here" : null,
-    },
-    ...manyRows(suggestions, { me, nameOf }).flatMap((row) =>
-      row.kind === "action"
-        ? [{ id: `suggestions ${row.says}`, says: suggestionsOf(row.says), run: row.onChoose }]
-        : [],
-    ),
-  ]);
+  useCommands(
+    [
+      {
+        id: "suggestion accept",
+        says: "Accept the suggestion, or resolve the note, at the caret",
+        keys: acceptKeys,
+        run: () => settleCurrent(true),
+        whyNot: whyNotCurrent(true),
+      },
+      {
+        id: "suggestion reject",
+        says: "Reject the suggestion at the caret",
+        keys: rejectHereKeys,
+        run: () => settleCurrent(false),
+        whyNot: whyNotCurrent(false),
+      },
+      { id: "note resolve", says: "Resolve the note at the caret", run: resolveHere },
+      {
+        id: "suggestion undo",
+        says: "Take back the last accepting or rejecting",
+        keys: takeBackKeys,
+        run: () => takeBack?.(),
+        whyNot: takeBack === null ? "Nothing was settled here" : null,
+      },
+      ...manyRows(suggestions, { me, nameOf }).flatMap((row) =>
+        row.kind === "action"
+          ? [{ id: `suggestions ${row.says}`, says: suggestionsOf(row.says), run: row.onChoose }]
+          : [],
+      ),
+    ],
+    "Suggestions and notes",
+  );
   const byKey = (event: globalThis.KeyboardEvent): (() => void) | null => {
     if (isPressed(event, rejectHereKeys) && whyNotCurrent(false) === null) return () => settleCurrent(false);
     if (!isPressed(event, acceptKeys)) return null;

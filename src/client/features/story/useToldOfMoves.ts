@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { HistoryEntry } from "#contract/history.ts";
 import type { Story } from "#contract/stories.ts";
-import { showToast } from "#client/ui/toast.ts";
+import { dropToast, showToast } from "#client/ui/toast.ts";
+import { stageToast } from "./useTransitions.ts";
 
 /** Tells this person who has moved the story to another stage while they had it open, and why (scenario W-15). */
 export function useToldOfMoves(story: Story, history: readonly HistoryEntry[], myName: string): void {
@@ -18,10 +19,12 @@ export function useToldOfMoves(story: Story, history: readonly HistoryEntry[], m
     last.current = newest.id;
     couldEdit.current = mayEdit;
     if (isFirstSight || newest.by === myName) return;
+    // What this person did last cannot be undone any more.
+    dropToast(stageToast(story.id));
     showToast({
       says: newest.words === null ? newest.says : `${newest.says}: “${newest.words}”`,
       // Whoever can no longer write here must not miss why.
       staysUntilClosed: hasLost,
     });
-  }, [newest, stage, myName, mayEdit]);
+  }, [newest, stage, myName, mayEdit, story.id]);
 }

@@ -148,6 +148,11 @@ function abilityIn(story: Story, transition: TransitionName): TransitionAbility 
   return story.abilities.transitions.find((each) => each.transition === transition) ?? null;
 }
 
+/** What the toast of a story's last move is about: the next move, by whomever, takes its undo away. */
+export function stageToast(storyId: string): string {
+  return `stage ${storyId}`;
+}
+
 /** Says what was done and, where this person can take it back with one press, offers that. */
 function sayDone(
   story: Story,
@@ -158,7 +163,7 @@ function sayDone(
   const offered = back === undefined ? null : abilityIn(story, back);
   const isFree = offered?.allowed === true && !offered.asks.some(({ isRequired }) => isRequired);
   const mayUndo = isFree && back !== undefined && back !== "fallBack";
-  showToast({ says: done(story), ...(mayUndo ? { undo: () => undo(back) } : {}) });
+  showToast({ says: done(story), about: stageToast(story.id), ...(mayUndo ? { undo: () => undo(back) } : {}) });
 }
 
 type AskedTransition = TransitionRequest["transition"];

@@ -37,6 +37,13 @@ function keptView(person: string): CopyView {
   return copyViews.find((each) => each === name) ?? "marks";
 }
 
+interface FiledCopy {
+  readonly copy?: unknown;
+  readonly words: number;
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface Views {
   /** The one that is shown. */
   readonly view: CopyView;
@@ -45,8 +52,8 @@ export interface Views {
   readonly choose: (view: CopyView) => void;
   /** Why a view cannot be had, or null. */
   readonly whyNot: (view: CopyView) => string | null;
-  /** The copy as it was filed, with who filed it and when; undefined until it is wanted and there. */
-  readonly filed: { readonly copy?: unknown; readonly by: string; readonly at: string } | undefined;
+  /** The copy as it was filed, with its length, who filed it and when; undefined until it is wanted and there. */
+  readonly filed: FiledCopy | undefined;
   /** Why what was filed did not come, and a way to ask again. */
   readonly failed: { readonly says: string; readonly again: () => void } | null;
   /** Goes back to all marks because something is to be seen that the view has not, and says so. */
@@ -69,6 +76,7 @@ export function useViews(storyId: StoryId, me: PersonId, history: readonly Histo
       run: () => choose(view),
       whyNot: view === chosen ? "It is shown so now" : whyNot(view),
     })),
+    "In the copy",
   );
   return {
     view: chosen === "filed" && filed === undefined ? "marks" : chosen,

@@ -93,25 +93,34 @@ export function useWalk({ suggestions, notes, editor, tab, showTab }: AroundWalk
     if (document.activeElement?.closest("aside") !== null) stepBeside(by);
   };
   const none = suggestions.cards.length + notes.length === 0 ? "Nothing here waits to be settled" : null;
-  useCommands([
-    { id: "settle next", says: "Next to settle, beside the copy", keys: "J", isKeyOnly: true, run: () => fromPanel(1) },
-    {
-      id: "settle last",
-      says: "The one before, beside the copy",
-      keys: "K",
-      isKeyOnly: true,
-      run: () => fromPanel(-1),
-    },
-    { id: "settle panel", says: "Go to what waits, beside the copy", keys: toPanelKey, run: toPanel },
-    { id: "walk next", says: "Go to the next to settle", keys: nextToSettleKey, run: () => step(1), whyNot: none },
-    {
-      id: "walk last",
-      says: "Go to the one to settle before",
-      keys: `Shift+${nextToSettleKey}`,
-      run: () => step(-1),
-      whyNot: none,
-    },
-  ]);
+  useCommands(
+    [
+      {
+        id: "settle next",
+        says: "Next to settle, beside the copy",
+        keys: "J",
+        isKeyOnly: true,
+        run: () => fromPanel(1),
+      },
+      {
+        id: "settle last",
+        says: "The one before, beside the copy",
+        keys: "K",
+        isKeyOnly: true,
+        run: () => fromPanel(-1),
+      },
+      { id: "settle panel", says: "Go to what waits, beside the copy", keys: toPanelKey, run: toPanel },
+      { id: "walk next", says: "Go to the next to settle", keys: nextToSettleKey, run: () => step(1), whyNot: none },
+      {
+        id: "walk last",
+        says: "Go to the one to settle before",
+        keys: `Shift+${nextToSettleKey}`,
+        run: () => step(-1),
+        whyNot: none,
+      },
+    ],
+    "Suggestions and notes",
+  );
   return { step, noteHere: () => editor.current?.noteAtCaret() ?? null, arrived };
 }
 

@@ -9,6 +9,8 @@ import type { Dropped } from "#document/rebase.ts";
 import { resolveSteps } from "#document/resolveSteps.ts";
 import type { Returned } from "#document/returned.ts";
 import { newEntries, standingSuggestions } from "#document/ledger.ts";
+import { suggestionCards } from "#document/suggestionCards.ts";
+import { suggestionInBrief } from "#document/suggestionSentence.ts";
 import { type Inverse, takeBackResolve } from "#document/takeBackResolve.ts";
 import type { Mode } from "#domain/mode.ts";
 import type { Instant } from "#domain/times.ts";
@@ -27,6 +29,8 @@ export interface Resolved {
   readonly settled: readonly RecordedSuggestion[];
   /** The quoted words that it changes, for the history. */
   readonly quotes: readonly QuotedWords[];
+  /** What the suggestion does, in brief, where it is one alone. */
+  readonly does: string | null;
 }
 
 export interface NotResolved {
@@ -81,7 +85,7 @@ export function resolved(
   // Where a fact box is suggested in a split that is suggested too, the split alone cannot go: the boundary would stay.
   if (mode === "suggest" && !rejectBy(tr.doc, person).eq(rejectBy(doc, person)))
     return refusal("tangled", "another suggestion hangs on it");
-  return done(tr, { dropped: [], returned: [], decided, settled, quotes });
+  return done(tr, { dropped: [], returned: [], decided, settled, quotes, does: doesIn(doc, decided) });
 }
 
 interface Now {
@@ -136,7 +140,17 @@ export function takenBack(
   const standing = new Set([...standingSuggestions(tr.doc).values()].map(({ id }) => id));
   const decided = settledThere.filter(({ id }) => standing.has(id));
   if (decided.length === 0) return refusal("tooOld", "nothing of it finds its place");
-  return done(tr, { dropped: dropped.filter(({ text }) => text !== ""), returned, decided, settled: [], quotes: [] });
+  const unplaced = dropped.filter(({ text }) => text !== "");
+  const does = doesIn(tr.doc, decided);
+  return done(tr, { dropped: unplaced, returned, decided, settled: [], quotes: [], does });
+}
+
+/** What one suggestion does in a copy in which it stands; of several their number says enough. */
+function doesIn(doc: Node, decided: readonly RecordedSuggestion[]): string | null {
+  const [only] = decided;
+  if (decided.length !== 1 || only === undefined) return null;
+  const card = suggestionCards(doc).find(({ id, by }) => id === only.id && by === only.by);
+  return card === undefined ? null : suggestionInBrief(card);
 }
 
 /** It is asked for seldom, and is the only way back: it may cost more than a commit. On an unchanged copy it costs little. */

@@ -8,8 +8,8 @@ import type { StandingRow } from "../repos/standings.ts";
 import type { Resolve } from "./working.ts";
 
 /**
- * Writes into the story's history who accepted or rejected whose suggestions, or opened them again; of quoted words that
- * were changed by it, how they read before and after, and the reason without which the quote guard lets nobody pass.
+ * Writes into the story's history who accepted or rejected whose suggestions, or opened them again; of one alone what it
+ * does; of quoted words that were changed by it, how they read before and after, and the reason without which the quote guard lets nobody pass.
  */
 export async function tellHistory(
   tx: Tx,
@@ -17,7 +17,7 @@ export async function tellHistory(
   storyId: StoryId,
   { resolve, standings }: { readonly resolve: Resolve; readonly standings: readonly StandingRow[] },
 ): Promise<void> {
-  const { person, outcome, suggestions, quotes, reason } = resolve;
+  const { person, outcome, suggestions, quotes, reason, does } = resolve;
   const who = standings.find(({ id }) => id === person);
   if (who === undefined) throw new Error(`nobody knows how ${person} stands to ${storyId}`);
   const authors = [...new Set(suggestions.map(({ by }) => by))];
@@ -29,6 +29,7 @@ export async function tellHistory(
     data: {
       count: suggestions.length,
       whose: authors.flatMap((author) => names.get(author) ?? []),
+      ...(does === null ? {} : { does }),
       ...(quotes.length === 0 ? {} : { quotes }),
     },
   });

@@ -55,6 +55,8 @@ export interface Resolve {
   /** The quoted words that it changed, and why they may: nothing is accepted that changes some without a reason. */
   readonly quotes: readonly QuotedWords[];
   readonly reason: string;
+  /** What the suggestion does, in brief, where it is one alone. */
+  readonly does: string | null;
 }
 
 /** What a group is decided on. */
@@ -182,8 +184,9 @@ class GroupDeciding {
     const outcome = asked.kind === "resolve" ? settledBy(commit, asked.accept) : null;
     for (const entry of decided) this.#entries.set(entry.id, { ...entry, settled: outcome });
     const reason = asked.kind === "resolve" ? (asked.reason ?? "") : "";
-    const quotes = found.quotes;
-    this.#resolves.push({ person, outcome: outcome?.outcome ?? "reopened", suggestions: decided, quotes, reason });
+    const { quotes, does } = found;
+    const became = outcome?.outcome ?? "reopened";
+    this.#resolves.push({ person, outcome: became, suggestions: decided, quotes, reason, does });
     return { ok: true, commit, isAgain: false, settled };
   }
 

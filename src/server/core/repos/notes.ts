@@ -25,14 +25,26 @@ export function insertStoryNote(tx: Tx, note: StoryNote): Promise<void> {
             ${note.suggestion ?? null}, ${note.quote ?? null}, ${note.assignedTo ?? null})`);
 }
 
-const queryRow = z.object({ id: z.string(), body: z.string(), quote: z.string().nullable(), by: z.string() });
+const personColumn = z.object({ id: z.string(), name: z.string() });
+const queryRow = z.object({
+  id: z.string(),
+  body: z.string(),
+  quote: z.string().nullable(),
+  by: personColumn,
+  answers: z.array(personColumn),
+});
+export type OpenQueryRow = z.output<typeof queryRow>;
 
-/** A story's queries that nobody has resolved, oldest first. */
-export function openQueries(tx: Tx, storyId: StoryId): Promise<z.output<typeof queryRow>[]> {
+/** A story's queries that nobody has resolved, oldest first, each with who wrote in its thread, in that order. */
+export function openQueries(tx: Tx, storyId: StoryId): Promise<OpenQueryRow[]> {
   return tx.rows(
     queryRow,
     sql`
-    select n.id, n.body, n.quote, p.name as by
+    select n.id, n.body, n.quote, json_build_object('id', p.id, 'name', p.name) as by,
+           coalesce((select json_agg(json_build_object('id', w.id, 'name', w.name) order by nr.at, nr.id)
+                       from note_replies nr
+                       join people w on w.id = nr.by
+                      where nr.note_id = n.id), '[]'::json) as answers
       from notes n
       join people p on p.id = n.opened_by
      where n.story_id = ${storyId} and n.kind = 'query' and n.resolved_at is null

@@ -1,9 +1,10 @@
 import type { Node } from "prosemirror-model";
 import { copyFacts } from "#document/facts.ts";
-import type { Place, StoryFacts } from "#domain/facts.ts";
+import type { OpenQuery, StoryFacts } from "#domain/facts.ts";
+import { answererOf } from "#domain/queries.ts";
 import type { Tx } from "../../db.ts";
 import { creditsOf } from "../../repos/credits.ts";
-import { openQueries } from "../../repos/notes.ts";
+import { type OpenQueryRow, openQueries } from "../../repos/notes.ts";
 import { slugTaker } from "../../repos/slugs.ts";
 import type { StoryRow } from "../../repos/stories.ts";
 import { type PeopleOn, peopleOn } from "../../repos/storyPeople.ts";
@@ -33,7 +34,7 @@ export async function factsOf(
     hasDesk: story.desk !== null,
     copy: copyFacts(doc),
     credits,
-    openQueries: queries.map(({ id, by, quote, body }) => queryPlace(id, by, quote ?? body)),
+    openQueries: queries.map(openQuery),
     // Legal checks are made by the checks, and none of those runs yet.
     openLegalChecks: [],
     subSince: people.sub?.since ?? null,
@@ -48,7 +49,10 @@ export async function factsOf(
   };
 }
 
-function queryPlace(id: string, by: string, words: string): Place {
+function openQuery({ id, by, quote, body, answers }: OpenQueryRow): OpenQuery {
+  const words = quote ?? body;
   const short = words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
-  return { field: "notes", paragraph: null, says: `${by}: ${short}`, id };
+  const answeredBy = answererOf(by, answers)?.name ?? null;
+  const says = `${by.name}: ${short}${answeredBy === null ? "" : ` (answered by ${answeredBy})`}`;
+  return { place: { field: "notes", paragraph: null, says, id }, answeredBy };
 }

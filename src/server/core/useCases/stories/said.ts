@@ -52,6 +52,8 @@ export const SaidData = z.object({
   /** How many suggestions were settled or opened again, and by whom they were, by name. */
   count: z.number().optional(),
   whose: z.array(z.string()).optional(),
+  /** What the one suggestion does; entries of before this was kept do not say. */
+  does: z.string().optional(),
   /** The quoted words that were changed. */
   quotes: z.array(QuotedWordsField).optional(),
 });
@@ -91,11 +93,13 @@ const sayings: Record<string, Saying> = {
   "copy.versionRestored": ({ by, data }) =>
     `${by} restored “${data.name ?? "a version"}”; what stood before it is kept`,
   "suggestion.accepted": (said) =>
-    `${said.by} accepted ${suggestions(said)}${said.data.quotes === undefined ? "" : ", past the quote guard’s warning"}`,
-  "suggestion.rejected": (said) => `${said.by} rejected ${suggestions(said)}`,
-  "suggestion.withdrawn": ({ by, data }) =>
-    `${by} withdrew ${data.count === 1 ? "a suggestion" : `${data.count ?? 0} suggestions`}`,
-  "suggestion.reopened": (said) => `${said.by} opened ${suggestions(said)} again`,
+    `${said.by} accepted ${suggestions(said)}${said.data.quotes === undefined ? "" : ", past the quote guard’s warning"}${does(said)}`,
+  "suggestion.rejected": (said) => `${said.by} rejected ${suggestions(said)}${does(said)}`,
+  "suggestion.withdrawn": (said) => {
+    const { count = 0 } = said.data;
+    return `${said.by} withdrew ${count === 1 ? "a suggestion" : `${count} suggestions`}${does(said)}`;
+  },
+  "suggestion.reopened": (said) => `${said.by} opened ${suggestions(said)} again${does(said)}`,
   "quote.warned": ({ by, data }) =>
     `${by} was shown the quote guard’s warning: ${data.quotes?.length === 1 ? "a quotation" : "quotations"} changed`,
   "copy.trayKept": ({ by, data }) =>
@@ -156,6 +160,10 @@ export function storyCalled(story: { readonly slug: string | null; readonly head
 
 function suggestions({ data: { count = 0, whose = [] } }: Said): string {
   return `${count === 1 ? "a suggestion" : `${count} suggestions`} by ${listed(whose)}`;
+}
+
+function does({ data }: Said): string {
+  return data.does === undefined ? "" : `: ${data.does}`;
 }
 
 function words(count: number): string {
