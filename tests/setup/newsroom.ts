@@ -11,14 +11,19 @@ declare module "vitest" {
   }
 }
 
+let folder = "";
+
 /**
  * Starts the server once on an empty folder, which makes the demonstration newsroom. Journeys begin with copies of that
  * folder: making it is three quarters of what starting takes.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "stet-newsroom-"));
+export async function setup(project: TestProject): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), "stet-newsroom-"));
   const { stop } = await startProgram("src/server/node/main.ts", { STET_DATA: folder });
   await stop();
   project.provide("newsroom", folder);
-  return () => rm(folder, { recursive: true, force: true });
+}
+
+export async function teardown(): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
 }
