@@ -42,6 +42,12 @@ async function subbed(slug: string) {
   return { leyi, fiona, address };
 }
 
+/** Waits until the field for a note has the focus. */
+async function writesNote(page: Page): Promise<void> {
+  const field = page.getByRole("textbox", { name: "What it says" });
+  await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true);
+}
+
 describe("a sub and a writer, who talk in notes", () => {
   test("on a suggestion, by keys alone, with the writer told on an open desk and led to it", async () => {
     const { leyi, fiona } = await subbed("night-ferry-notes");
@@ -53,8 +59,7 @@ describe("a sub and a writer, who talk in notes", () => {
     await fiona.getByRole("button", { name: /^Insert “It costs £2.”, suggested by/ }).waitFor();
     await copyOn(fiona).locator("ins", { hasText: "costs" }).click();
     await fiona.keyboard.press("Control+Alt+m");
-    const field = fiona.getByRole("textbox", { name: "What it says" });
-    await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true);
+    await writesNote(fiona);
     await fiona.keyboard.type("Is it still £2, @ley");
     await fiona.getByRole("option", { name: "Leyi Chen Writer" }).waitFor();
     expect(await faultsIn(fiona, "aside")).toEqual([]);
@@ -91,6 +96,7 @@ describe("a sub and a writer, who talk in notes", () => {
     const { fiona } = await subbed("night-ferry-picture");
     await copyOn(fiona).locator('[data-field="lead"] img').hover();
     await fiona.getByRole("button", { name: "Write a note on this picture" }).click();
+    await writesNote(fiona);
     await fiona.keyboard.type("Whose is it?");
     await fiona.keyboard.press("Control+Enter");
     const thread = fiona.getByRole("list", { name: "Open", exact: true }).getByRole("listitem");

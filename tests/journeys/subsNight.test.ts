@@ -140,7 +140,10 @@ describe("a sub's night, by keyboard alone", () => {
     await press(fiona, "Control+Shift+Enter");
     const list = fiona.getByRole("dialog").getByRole("list", { name: "What stands in the way" });
     await list.waitFor();
-    expect(await list.getByRole("link").allInnerTexts()).toEqual(["1 open suggestion", "1 open query"]);
+    expect(await list.getByRole("link").allInnerTexts()).toEqual([
+      "1 open suggestion",
+      "1 query, answered by Fiona Patterson and still open",
+    ]);
     expect(await faultsIn(fiona)).toEqual([]);
     await tabTo(fiona, "1 open suggestion");
     await press(fiona, "Enter");
@@ -150,8 +153,10 @@ describe("a sub's night, by keyboard alone", () => {
     await expect.poll(() => fiona.getByRole("tab", { name: /Suggestions/ }).innerText()).not.toMatch(/\d/);
 
     await press(fiona, "Control+Shift+Enter");
-    await expect.poll(() => list.getByRole("link").allInnerTexts()).toEqual(["1 open query"]);
-    await tabTo(fiona, "1 open query");
+    await expect
+      .poll(() => list.getByRole("link").allInnerTexts())
+      .toEqual(["1 query, answered by Fiona Patterson and still open"]);
+    await tabTo(fiona, "1 query, answered by Fiona Patterson and still open");
     await press(fiona, "Enter");
     await expect.poll(() => isInCopy(fiona)).toBe(true);
     await press(fiona, "Control+Enter");

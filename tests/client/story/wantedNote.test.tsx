@@ -7,6 +7,7 @@ import { NoteId, PersonId, StoryId } from "#contract/fields.ts";
 import type { Note } from "#contract/notes.ts";
 import { newQueryClient } from "#client/app/queryClient.ts";
 import { keys } from "#client/lib/keys.ts";
+import { NoteThread } from "#client/features/story/NoteThread.tsx";
 import { useWantedNote } from "#client/features/story/useWantedNote.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
 
@@ -115,5 +116,39 @@ describe("a note that somebody is led to", () => {
   ])("%s has its card alone", async (_what, changes) => {
     const { waiting } = await led({ ...onWords, ...changes });
     expect(waiting.size).toBe(0);
+  });
+});
+
+describe("the card of a note that somebody is led to", () => {
+  const card = (onArrived: () => void, note = onWords) => (
+    <ul>
+      <NoteThread
+        note={note}
+        zone="Europe/London"
+        now={Date.parse(onWords.at)}
+        reply=""
+        isAnswering={false}
+        onReply={() => undefined}
+        onAnswer={() => undefined}
+        onResolve={() => undefined}
+        onShow={null}
+        onAssign={() => undefined}
+        isWanted
+        onArrived={onArrived}
+        people={[]}
+      />
+    </ul>
+  );
+
+  test("takes the focus once, and not from the answer that is written while the page still says that it is wanted", () => {
+    const came: number[] = [];
+    const { rerender } = render(card(() => came.push(1)));
+    const thread = screen.getByRole("listitem");
+    expect(document.activeElement).toBe(thread);
+    const answer = screen.getByRole("textbox", { name: "Answer" });
+    answer.focus();
+    rerender(card(() => came.push(2), { ...onWords, body: "Which Thursday, please?" }));
+    expect(document.activeElement).toBe(answer);
+    expect(came).toEqual([1]);
   });
 });

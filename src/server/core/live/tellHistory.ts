@@ -9,7 +9,8 @@ import type { Resolve } from "./working.ts";
 
 /**
  * Writes into the story's history who accepted or rejected whose suggestions, or opened them again; of one alone what it
- * does; of quoted words that were changed by it, how they read before and after, and the reason without which the quote guard lets nobody pass.
+ * does; of quoted words that were changed by it, how they read before and after, and the reason without which the quote
+ * guard lets nobody pass.
  */
 export async function tellHistory(
   tx: Tx,
