@@ -1,5 +1,5 @@
 import { Check, MessageCircleQuestionMark, MessageSquare } from "lucide-react";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { PersonId } from "#contract/fields.ts";
 import type { Note } from "#contract/notes.ts";
 import type { Person } from "#contract/people.ts";
@@ -47,15 +47,17 @@ export function NoteThread(props: NoteThreadProps) {
   const answerers = note.kind === "query" && !isResolved ? note.replies.map(({ by }) => by) : [];
   const answerer = answererOf(note.by, answerers);
   const thread = useRef<HTMLLIElement>(null);
-  const arrived = useEffectEvent(onArrived);
   // Once for each time that it is wanted: whoever has gone on to the answer keeps the focus there.
   useEffect(() => {
     if (!isWanted || thread.current === null) return;
     thread.current.closest("details")?.setAttribute("open", "");
     thread.current.scrollIntoView({ block: "nearest" });
     thread.current.focus({ preventScroll: true });
-    arrived();
   }, [isWanted]);
+  // Said until it is heard: another change of the address may come in between.
+  useEffect(() => {
+    if (isWanted) onArrived();
+  }, [isWanted, onArrived]);
   const resolve = (event: KeyboardEvent) => {
     if (isResolved || isTyping(event.target) || !isPressed(event.nativeEvent, acceptKeys)) return;
     event.preventDefault();

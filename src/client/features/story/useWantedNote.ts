@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type RefObject, useCallback, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { StoryId } from "#contract/fields.ts";
 import type { Note } from "#contract/notes.ts";
@@ -45,8 +45,14 @@ export function useWantedNote(storyId: StoryId, { notes, show, editor, isOpen }:
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id, tab]);
   const lookAt = useLookAt({ editor, isOpen });
+  // Looked at once, however often it is said that somebody has come.
+  const looked = useRef<string | null>(null);
+  useEffect(() => {
+    if (id === null) looked.current = null;
+  }, [id]);
   const arrived = useCallback(() => {
-    lookAt(note);
+    if (looked.current !== id) lookAt(note);
+    looked.current = id;
     setSearch(
       (before) => {
         before.delete("note");
@@ -54,7 +60,7 @@ export function useWantedNote(storyId: StoryId, { notes, show, editor, isOpen }:
       },
       { replace: true, preventScrollReset: true },
     );
-  }, [note, lookAt, setSearch]);
+  }, [id, note, lookAt, setSearch]);
   return { id, in: tab, arrived };
 }
 
