@@ -31,7 +31,10 @@ export async function anchorsAt(
   storyId: StoryId,
   { seq, anchorRevision }: Pick<CopyHead, "seq" | "anchorRevision">,
 ): Promise<readonly NoteAnchor[]> {
-  const notes = anchorRevision === 0 ? [] : await anchoredNotes(tx, storyId);
+  const all = anchorRevision === 0 ? [] : await anchoredNotes(tx, storyId);
+  // Without a transaction another process may have moved some beyond this head meanwhile. They stand nowhere in a copy
+  // of before; whatever is decided on it loses to what moved them, and is decided anew with all of them.
+  const notes = all.filter((note) => note.seq <= seq);
   return notes.some((note) => note.seq < seq) ? broughtTo(tx, storyId, seq, notes) : notes;
 }
 
