@@ -4,7 +4,7 @@ import { PersonId, type StoryId } from "#contract/fields.ts";
 import { anchorAt } from "#document/anchors.ts";
 import { jobContext } from "#server/core/jobs/jobContext.ts";
 import { memoryHub } from "#server/core/memoryHub.ts";
-import { placeNote } from "#server/core/live/noteAnchors.ts";
+import { anchorsAt, placeNote } from "#server/core/live/noteAnchors.ts";
 import { readCopyAt } from "#server/core/live/storedCopy.ts";
 import { anchoredNotes } from "#server/core/repos/notes.ts";
 import { lockRow } from "#server/core/repos/stories.ts";
@@ -71,6 +71,18 @@ describe("a note on words of the copy", { timeout: 30_000 }, () => {
     await converged(desk, story, [leyi, editor]);
     const inside = Array.from({ length: 10 }, (_, i) => `e${9 - i} `).join("");
     expect(await standing(desk, story)).toEqual([`ferry ${inside}will`, "Monday"]);
+  });
+
+  test("is left out of a copy of before it was put there, as another process may read it", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft({ copy });
+    const { seq } = await readCopyAt(desk.deps.db, story.id);
+    const leyi = await desk.writer("Leyi Chen", story);
+    leyi.type(" They won.", { paragraph: 1 });
+    await converged(desk, story, [leyi]);
+    expect(await queryOn(desk, story, "They won")).toMatchObject({ ok: true });
+    expect(await anchorsAt(desk.deps.db, story.id, { seq, anchorRevision: 1 })).toEqual([]);
+    expect(await anchorsAt(desk.deps.db, story.id, { seq: leyi.log.seq, anchorRevision: 1 })).toHaveLength(1);
   });
 
   test("chosen in an older copy is put where they stand now", async () => {
