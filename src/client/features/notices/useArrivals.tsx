@@ -28,8 +28,7 @@ export function useArrivals(open: (notice: Notice) => void): void {
       return showToast({ says: `${unsaid.length} new notices`, icon, undo: () => show(true), undoSays: "Show" });
     for (const notice of unsaid.toReversed())
       showToast({ says: notice.says, icon, undo: () => open(notice), undoSays: "Show" });
-    // What arrives is said once, wherever the person is by then and whatever "Show" does.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what arrives is said once, wherever the person is by then
   }, [items]);
 }
 

@@ -41,8 +41,7 @@ export function useWantedNote(storyId: StoryId, { notes, show, editor, isOpen }:
   const tab = note === undefined ? null : tabOf(suggestion, ledger);
   useEffect(() => {
     if (tab !== null) show(tab);
-    // Only where the note is decides: `show` is another function at each drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- where the note is decides; `show` is new at each drawing
   }, [id, tab]);
   const lookAt = useLookAt({ editor, isOpen });
   // Looked at once, however often it is said that somebody has come.
