@@ -88,5 +88,6 @@ function keptInHistory(): Readonly<Record<string, unknown>> | null {
 /** A page begins at its top, and focus is never left on nothing: whoever uses keys goes on from the page itself. */
 function arrive({ how }: Place): void {
   if (how !== NavigationType.Pop) window.scrollTo({ top: 0 });
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>("main[tabindex]")?.focus();
+  if (document.activeElement === document.body)
+    document.querySelector<HTMLElement>("main[tabindex]")?.focus({ preventScroll: true });
 }
