@@ -5,8 +5,10 @@ import { DatabaseUnavailable, isUnavailable } from "#server/core/databaseFault.t
 /** A PostgreSQL named by its address. Connections are made as they are needed, ten at most. */
 export function fromPostgres(url: string): Db {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
-  // A connection that breaks while it is idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever asked something of it is told. Without a listener it
+  // would end the process: the pool's own hears those that are idle, each its own while it is lent out (promise R16).
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     kind: "postgres",
     ...runsOn(pool),
