@@ -6,7 +6,10 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Starts one of the programs with the Node that the project brings, and waits until its health, or its page, answers. */
+/**
+ * Starts one of the programs with the Node that the project brings, and waits until its health, or its page, answers.
+ * `stop` throws, with what it said, where it has ended by itself meanwhile.
+ */
 export async function startProgram(program: string, settings: Readonly<Record<string, string>>) {
   const port = String(await freePort());
   const address = `http://localhost:${port}`;
@@ -19,12 +22,14 @@ export async function startProgram(program: string, settings: Readonly<Record<st
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
   const ended = once(child, "exit");
+  const endedByItself = () => new Error(`${program} ended by itself:\n${said.join("")}`);
   const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) throw endedByItself();
     child.kill("SIGTERM");
     await ended;
   };
   for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`${program} ended by itself:\n${said.join("")}`);
+    if (child.exitCode !== null) throw endedByItself();
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok === true) return { address, stop };
     await new Promise((resume) => setTimeout(resume, 100));
