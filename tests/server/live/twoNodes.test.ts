@@ -80,6 +80,25 @@ describe("two processes on one database", { timeout: 20_000 }, () => {
     expect(await leyi.tab.next("mode")).toMatchObject({ mode: "suggest" });
   });
 
+  test("tell whoever comes back to the other what was stored before a transition, with the mode after it", async () => {
+    const desk = await aCopyDesk();
+    const story = await desk.draft();
+    const there = desk.another({ hub: silentHub() });
+    // Somebody has it open there, so that the copy is in that process's memory as it was.
+    await desk.writer("Duty Editor", story, { app: there });
+    const leyi = await desk.writer("Leyi Chen", story);
+    const have = leyi.log.seq;
+    leyi.type(" Last words.");
+    await converged(desk, story, [leyi]);
+    const { ref } = await leyi.tab.next("commit");
+    await desk.make("Leyi Chen", story, "file");
+    const back = await desk.tab("Leyi Chen", { app: there });
+    back.send({ type: "open", story: story.id, have });
+    const copy = await back.next("copy");
+    expect(copy).toMatchObject({ mode: "suggest", seq: have + 1 });
+    expect(copy.commits?.map((commit) => commit.ref)).toEqual([ref]);
+  });
+
   test("never store a commit that was decided before a transition and written after it", async () => {
     const desk = await aCopyDesk();
     const story = await desk.draft();

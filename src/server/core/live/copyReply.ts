@@ -31,12 +31,18 @@ export async function olderMaps(
   return { upTo: seq, maps: mapsOf(commits) };
 }
 
+/** Whom the copy is for: what they hold, and what they could do in which epoch when that was asked. */
+export interface CopyReader {
+  readonly have: number | null;
+  readonly older: OlderMaps | null;
+  readonly mode: Mode;
+  readonly epoch: number;
+  readonly person: string;
+}
+
 /** The copy for somebody who holds it at `have`: the commits since, or the whole with the way to it from what they hold. */
-export function copyReply(
-  { working, log }: LoadedCopy,
-  { have, older, mode, person }: { have: number | null; older: OlderMaps | null; mode: Mode; person: string },
-): CopyReply {
-  const { seq, epoch } = working;
+export function copyReply({ working, log }: LoadedCopy, { have, older, mode, epoch, person }: CopyReader): CopyReply {
+  const { seq } = working;
   const isNear = have !== null && have <= seq && have >= seq - mostBehind;
   const commits = isNear ? log.after(have) : null;
   if (commits !== null) return { seq, epoch, mode, commits: commits.map((each) => commitFor(each, person)) };

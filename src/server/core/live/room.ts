@@ -166,12 +166,16 @@ export class Room {
   async #prepare(person: string, have: number | null): Promise<(() => CopyReply) | null> {
     const loaded = have === null ? await this.#authority.copy() : await this.#authority.copySince(have);
     if (loaded === null) return null;
+    const { epoch } = loaded.working;
     const older = await olderMaps(this.#deps.db, this.#storyId, loaded, have);
     const modes = await modesOf(this.#deps.db, this.#storyId, [person]);
+    // After the mode, or whoever has a weaker one now could not tell that another process stored their last commit
+    // before: they would be asked about it, and it would stand twice.
+    await this.#authority.refresh();
     return () => {
       const { latest } = this.#authority;
       if (latest === null) throw new DatabaseUnavailable("the copy could not be read");
-      return copyReply(latest, { have, older, mode: modes.get(person) ?? "read", person });
+      return copyReply(latest, { have, older, mode: modes.get(person) ?? "read", epoch, person });
     };
   }
 
