@@ -82,9 +82,13 @@ describe("a sub's night, by keyboard alone", () => {
     await leyi.keyboard.press("Control+End");
     await leyi.keyboard.press("Control+Shift+ArrowLeft");
     await leyi.keyboard.press("Control+Shift+ArrowLeft");
+    // Nobody waits until the note is there, and no letter of it goes into the copy.
     await leyi.keyboard.press("Control+Alt+m");
+    await leyi.keyboard.type("How long was it?");
+    expect(await leyi.getByRole("textbox", { name: "What it says" }).inputValue()).toBe("How long was it?");
+    expect(await copyOn(leyi).innerText()).not.toContain("How");
+    await leyi.locator("aside blockquote", { hasText: "long meeting." }).waitFor();
     await leyi.getByRole("combobox", { name: "What it is" }).selectOption("query");
-    await leyi.getByRole("textbox", { name: "What it says" }).fill("How long was it?");
     await leyi.getByRole("button", { name: "Ask" }).click();
     await leyi.getByRole("list", { name: "Open" }).waitFor();
 

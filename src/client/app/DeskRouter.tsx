@@ -1,4 +1,5 @@
 import { type ReactNode, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { createPath, type Location, type Navigator, NavigationType, Router, type To } from "react-router";
 import { isLeavingAsked, leave } from "#client/lib/leaving.ts";
 
@@ -9,6 +10,12 @@ interface Place {
   readonly index: number;
 }
 
+interface Going {
+  readonly state: unknown;
+  readonly how: NavigationType.Push | NavigationType.Replace;
+  readonly isAtOnce: boolean;
+}
+
 /**
  * Joins the router to the browser's history, and asks whoever wants to be asked before their page is left. The data
  * router of the package would do the same for 18 kB more of the first load; the desk loads its data elsewhere.
@@ -16,7 +23,7 @@ interface Place {
 export function DeskRouter({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState(() => placeNow(NavigationType.Pop));
   const shown = useRef(place);
-  const navigator = useState(() => navigatorOf((next) => startTransition(() => setPlace(next))))[0];
+  const navigator = useState(() => navigatorOf(setPlace))[0];
   useLayoutEffect(() => {
     const from = shown.current.location.pathname;
     shown.current = place;
@@ -42,9 +49,11 @@ export function DeskRouter({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function navigatorOf(show: (place: Place) => void): Navigator {
-  const to = (address: To, state: unknown, how: NavigationType.Push | NavigationType.Replace) => {
+/** A place may take its time to be shown, unless it is asked for at once (`flushSync`): before the next key, say. */
+function navigatorOf(setPlace: (place: Place) => void): Navigator {
+  const to = (address: To, { state, how, isAtOnce }: Going) => {
     const href = createHref(address);
+    const show = (next: Place) => (isAtOnce ? flushSync : startTransition)(() => setPlace(next));
     const go = () => {
       const index = indexNow() + (how === NavigationType.Push ? 1 : 0);
       const kept = { state, index, key: crypto.randomUUID() };
@@ -59,8 +68,10 @@ function navigatorOf(show: (place: Place) => void): Navigator {
   return {
     createHref,
     go: (steps) => history.go(steps),
-    push: (address, state) => to(address, state, NavigationType.Push),
-    replace: (address, state) => to(address, state, NavigationType.Replace),
+    push: (address, state, asked) =>
+      to(address, { state, how: NavigationType.Push, isAtOnce: asked?.flushSync === true }),
+    replace: (address, state, asked) =>
+      to(address, { state, how: NavigationType.Replace, isAtOnce: asked?.flushSync === true }),
   };
 }
 

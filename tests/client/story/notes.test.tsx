@@ -1,10 +1,25 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import type { RefObject } from "react";
+import { flushSync } from "react-dom";
+import { MemoryRouter } from "react-router";
 import { describe, expect, test } from "vitest";
 import { addNote, answerNote, changeNote, listNotes } from "#contract/notes.ts";
 import type { Story } from "#contract/stories.ts";
+import { readSession } from "#contract/session.ts";
 import { resolveSuggestions } from "#contract/suggestions.ts";
 import { schema } from "#document/schema.ts";
+import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
+import type { SelectedWords } from "#editor/notePlaces.ts";
+import { readCopyAt } from "#server/core/live/storedCopy.ts";
+import { newQueryClient } from "#client/app/queryClient.ts";
 import { writeNote } from "#client/features/story/noteDrafts.ts";
+import { useStoryNotes } from "#client/features/story/useStoryNotes.tsx";
+import type { Suggestions } from "#client/features/story/useSuggestions.ts";
+import { call } from "#client/lib/api.ts";
+import { keys } from "#client/lib/keys.ts";
+import { UiRoot } from "#client/ui/UiRoot.tsx";
 import { find } from "#tests/document/edits.ts";
 import { aCopyDesk } from "#tests/server/live/copyDesk.ts";
 import { aNewsdesk, type Newsdesk } from "#tests/server/stories/newsdesk.ts";
@@ -22,6 +37,38 @@ async function atNotes() {
   const story = await desk.inSubbing();
   const page = await openedBy(desk, "Fiona Patterson", story, "?panel=notes");
   return { desk, story, ...page };
+}
+
+/** The notes of a story alone, beside an editor that is given, with a button that begins one; for who is signed in. */
+async function drawNotes(
+  story: Story,
+  given: { readonly editor: RefObject<CopyEditorHandle | null>; readonly whenSaved: () => Promise<void> },
+) {
+  function Notes() {
+    // As the page brings its panel up for a note that is begun: before the next key.
+    const show = () => flushSync(() => {});
+    const notes = useStoryNotes(story, { ...given, isOpen: true, zone: "Europe/London", now: 0, show });
+    return (
+      <>
+        <button type="button" onClick={notes.begin}>
+          Begin
+        </button>
+        {notes.content({ cards: [], show: () => true } as Partial<Suggestions> as Suggestions)}
+      </>
+    );
+  }
+  const client = newQueryClient();
+  client.setQueryData(keys.session, await call(readSession, {}));
+  render(
+    <QueryClientProvider client={client}>
+      <UiRoot>
+        <MemoryRouter>
+          <Notes />
+        </MemoryRouter>
+      </UiRoot>
+    </QueryClientProvider>,
+  );
+  return userEvent.setup({ delay: null });
 }
 
 describe("notes", () => {
@@ -165,6 +212,38 @@ describe("notes", () => {
     await openedBy(desk, "Fiona Patterson", story, `?panel=notes&note=${id}`);
     await waitFor(() => expect(document.activeElement?.textContent).toContain("Look here"));
     expect(document.activeElement?.closest("details")?.hasAttribute("open")).toBe(true);
+  });
+
+  test("begun on words that are not stored yet take the next key, and are sent once the words are, with them", async () => {
+    const desk = await aNewsdesk();
+    const story = await desk.inSubbing();
+    await openedBy(desk, "Fiona Patterson", story, "?panel=history");
+    const { seq, doc } = await readCopyAt(desk.deps.db, story.id);
+    const [from, to] = find(doc, "ferry will");
+    let words: SelectedWords | null = null;
+    let store = () => {};
+    const whenSaved = new Promise<void>((settle) => {
+      store = () => {
+        words = { seq, from, to, quote: "ferry will", picture: null };
+        settle();
+      };
+    });
+    const copy: Partial<CopyEditorHandle> = {
+      selectedWords: () => words,
+      markNotes: () => true,
+      suggestionAtCaret: () => null,
+    };
+    const person = await drawNotes(story, {
+      editor: { current: copy as CopyEditorHandle },
+      whenSaved: () => whenSaved,
+    });
+    (await button("Begin")).click();
+    const box = screen.getByRole("textbox", { name: "What it says" });
+    expect(document.activeElement).toBe(box);
+    await person.keyboard("Day or night?{Control>}{Enter}{Enter}{/Control}");
+    store();
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "What it says" })).toBeNull());
+    expect(await notesOf(desk, story)).toMatchObject([{ body: "Day or night?", quote: "ferry will" }]);
   });
 
   test("half-written on a suggestion that was settled meanwhile are among the notes, and can be sent", async () => {

@@ -66,6 +66,19 @@ export function writeNote(storyId: string, suggestion: string | null, note: Note
   });
 }
 
+/** Says which words or picture the half-written note on no suggestion is about, where there is one. */
+export function placeNote(storyId: string, on: NoteDraft["on"]): void {
+  useNoteDrafts.getState().write(storyId, (drafts) => {
+    return drafts.note === null ? drafts : { ...drafts, note: { ...drafts.note, on } };
+  });
+}
+
+/** A half-written note as it is at this moment; null where there is none. */
+export function noteNow(storyId: string, suggestion: string | null): NoteDraft | null {
+  const drafts = useNoteDrafts.getState().byStory.get(storyId) ?? readDrafts(storyId);
+  return suggestion === null ? drafts.note : (drafts.onSuggestions[suggestion] ?? null);
+}
+
 export function writeReply(storyId: string, noteId: string, body: string): void {
   useNoteDrafts.getState().write(storyId, (drafts) => {
     const { [noteId]: _before, ...others } = drafts.replies;

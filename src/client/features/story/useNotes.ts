@@ -10,7 +10,7 @@ import { usePeople } from "#client/lib/people.ts";
 import { useMe } from "#client/lib/session.ts";
 import { dropToast, showToast } from "#client/ui/toast.ts";
 import { namedIn } from "./mentions.ts";
-import { type NoteDraft, writeNote, writeReply } from "./noteDrafts.ts";
+import { type NoteDraft, noteNow, writeNote, writeReply } from "./noteDrafts.ts";
 
 const again = 1500;
 
@@ -57,6 +57,12 @@ export function useNameable() {
   return people.filter(({ leftAt }) => leftAt === null);
 }
 
+/** A note that is written. It goes once it is known which words it is about, with those. */
+interface NoteToSend {
+  readonly draft: NoteDraft;
+  readonly whenPlaced: () => Promise<void>;
+}
+
 interface Change {
   readonly id: string;
   readonly isResolved?: boolean;
@@ -80,8 +86,10 @@ export function useNoteActs(storyId: StoryId) {
       before?.map((each) => (each.id === id ? changed(each) : each)),
     );
   const add = useMutation({
-    mutationFn: ({ kind, body, on, suggestion, assignTo }: NoteDraft) =>
-      call(addNote, {
+    mutationFn: async ({ draft, whenPlaced }: NoteToSend) => {
+      await whenPlaced();
+      const { kind, body, on, suggestion, assignTo } = noteNow(storyId, draft.suggestion) ?? draft;
+      return call(addNote, {
         params: { storyId },
         body: {
           kind,
@@ -91,9 +99,10 @@ export function useNoteActs(storyId: StoryId) {
           assignTo: assignTo === null ? null : PersonId.parse(assignTo),
           mentions: mentionsIn(body),
         },
-      }),
-    onSuccess: (note, { suggestion }) => {
-      writeNote(storyId, suggestion, null);
+      });
+    },
+    onSuccess: (note, { draft }) => {
+      writeNote(storyId, draft.suggestion, null);
       setProblem(null);
       client.setQueryData<readonly Note[]>(key, (before) => [...(before ?? []), note]);
     },

@@ -23,14 +23,15 @@ export function usePlaces({ usualTab, editor, main, changeCredits }: Around) {
   const focusCard = useCardFocus();
   const inAddress = panelTabs.find((tab) => tab === search.get("panel")) ?? null;
 
-  const show = (tab: PanelTab | null) =>
+  /** `isAtOnce` = before anything else happens on the page; else what is shown may take its time. */
+  const show = (tab: PanelTab | null, isAtOnce = false) =>
     setSearch(
       (before) => {
         if (tab === null) before.delete("panel");
         else before.set("panel", tab);
         return before;
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, flushSync: isAtOnce },
     );
   const showPart = (part: string) => {
     show("details");
@@ -60,7 +61,7 @@ export function usePlaces({ usualTab, editor, main, changeCredits }: Around) {
     tab: inAddress ?? usualTab,
     isPanelUp: inAddress !== null,
     partAsked,
-    showTab: (tab: PanelTab) => show(tab),
+    showTab: (tab: PanelTab, isAtOnce?: boolean) => show(tab, isAtOnce),
     togglePanel: () => show(inAddress === null ? usualTab : null),
     /** Escape, or the sheet's close button: back to what the panel was opened from. */
     leavePanel: () => {

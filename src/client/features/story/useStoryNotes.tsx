@@ -3,7 +3,7 @@ import type { Note } from "#contract/notes.ts";
 import type { Story } from "#contract/stories.ts";
 import { useCommands } from "#client/lib/commands.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
-import { type NoteDraft, useDrafts, writeNote } from "./noteDrafts.ts";
+import { type NoteDraft, placeNote, useDrafts, writeNote } from "./noteDrafts.ts";
 import { NotesTab } from "./NotesTab.tsx";
 import { SuggestionNotes } from "./SuggestionNotes.tsx";
 import { useNoteActs, useNotes } from "./useNotes.ts";
@@ -16,8 +16,8 @@ export interface StoryNotesGiven {
   readonly whenSaved: () => Promise<void>;
   readonly zone: string;
   readonly now: number;
-  /** Brings one of the panel's tabs up. */
-  readonly show: (tab: "notes" | "suggestions") => void;
+  /** Brings one of the panel's tabs up; `isAtOnce` = before the next key. */
+  readonly show: (tab: "notes" | "suggestions", isAtOnce?: boolean) => void;
 }
 
 /**
@@ -47,22 +47,32 @@ export function useStoryNotes(
   const [begun, setBegun] = useState<{ readonly on: string | null; readonly times: number }>({ on: null, times: 0 });
   /** Whether the last one was begun in the copy, from which one goes on once it is sent. */
   const isFromCopy = useRef(false);
+  /** Until when it is not known whether a note that was begun is on words of the copy. */
+  const placing = useRef(Promise.resolve());
   const led = useWantedNote(story.id, { notes, show, editor, isOpen });
-  const beginOn = async (suggestion: string | null) => {
+  const beginOn = (suggestion: string | null) => {
     isFromCopy.current = document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable;
-    // A place or a suggestion can be named only once it is stored; what cannot be stored now can still be written on the
-    // whole story, and what is on a suggestion is refused and kept.
-    await whenSaved().catch(() => undefined);
     const draft = suggestion === null ? drafts.note : drafts.onSuggestions[suggestion];
     const on = suggestion === null ? (editor.current?.selectedWords() ?? draft?.on ?? null) : null;
     writeNote(story.id, suggestion, { ...(draft ?? blank), on, suggestion });
-    show(suggestion === null ? "notes" : "suggestions");
     setBegun(({ times }) => ({ on: suggestion, times: times + 1 }));
+    // Focus has to be there before the next key: else the first letters of the note would stand in the copy.
+    show(suggestion === null ? "notes" : "suggestions", true);
+    placing.current = placed(suggestion);
+  };
+  /**
+   * A place or a suggestion can be named only once it is stored; what cannot be stored now can still be written on the
+   * whole story, and what is on a suggestion is refused and kept.
+   */
+  const placed = async (suggestion: string | null) => {
+    await whenSaved().catch(() => undefined);
+    const words = suggestion === null ? (editor.current?.selectedWords() ?? null) : null;
+    if (words !== null) placeNote(story.id, words);
   };
   const begin = () => {
     const card = document.activeElement?.closest<HTMLElement>("[data-suggestion]")?.dataset["suggestion"];
     const isAnythingSelected = (editor.current?.selectedWords() ?? null) !== null;
-    void beginOn(card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null)));
+    beginOn(card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null)));
   };
   useCommands(
     [
@@ -79,7 +89,8 @@ export function useStoryNotes(
     editor.current?.focus();
     return true;
   };
-  const shown = { storyId: story.id, notes, zone, now, onArrived: led.arrived, goBack };
+  const whenPlaced = () => placing.current;
+  const shown = { storyId: story.id, notes, zone, now, onArrived: led.arrived, goBack, whenPlaced };
   const begunOn = (suggestion: string | null) => (begun.on === suggestion ? begun.times : 0);
   return {
     count: open.length === 0 ? null : open.length,
@@ -94,7 +105,7 @@ export function useStoryNotes(
         editor={editor}
         suggestions={suggestions}
         begun={begunOn(null)}
-        onNew={() => void beginOn(null)}
+        onNew={() => beginOn(null)}
       />
     ),
     ofSuggestion: (id, called) => (
@@ -104,7 +115,7 @@ export function useStoryNotes(
         id={id}
         called={called}
         begun={begunOn(id)}
-        onNew={() => void beginOn(id)}
+        onNew={() => beginOn(id)}
       />
     ),
   };

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import type { StoryId } from "#contract/fields.ts";
 import type { Note } from "#contract/notes.ts";
 import { type NoteDraft, useDrafts, writeReply } from "./noteDrafts.ts";
@@ -16,6 +16,8 @@ export interface ThreadsShown {
   readonly onArrived: () => void;
   /** Takes focus back to where a note was begun, once it is sent. False = it is to go to the note. */
   readonly goBack: () => boolean;
+  /** Settles once it is known which words a note that was just begun is about; it never fails. */
+  readonly whenPlaced: () => Promise<void>;
 }
 
 interface Beside {
@@ -25,19 +27,31 @@ interface Beside {
 }
 
 /** What can be done with notes, and each drawn as a thread with all of it. */
-export function useThreads({ storyId, zone, now, wanted, onArrived, goBack }: ThreadsShown) {
+export function useThreads({ storyId, zone, now, wanted, onArrived, goBack, whenPlaced }: ThreadsShown) {
   /** The note that was sent here last, until focus has come to it from where it was written, which is gone. */
   const [sent, setSent] = useState<string | null>(null);
   const { replies } = useDrafts(storyId);
   const people = useNameable();
   const { add, answer, change, problem } = useNoteActs(storyId);
+  /** What is on its way. A key that is pressed twice comes again before the page is drawn, and sends nothing more. */
+  const onTheWay = useRef(new Set<string>());
+  const once = async (what: string, sent: () => Promise<void>) => {
+    if (onTheWay.current.has(what)) return;
+    onTheWay.current.add(what);
+    // What is refused has been said.
+    await sent().catch(() => undefined);
+    onTheWay.current.delete(what);
+  };
   const send = (draft: NoteDraft) =>
-    add.mutate(draft, {
-      onSuccess: ({ id }) => {
-        const at = document.activeElement;
-        const isWhereItWasWritten = at === document.body || at?.closest("form") !== null;
-        if (isWhereItWasWritten && !goBack()) setSent(id);
-      },
+    void once(`note ${draft.suggestion}`, async () => {
+      const { id } = await add.mutateAsync({ draft, whenPlaced });
+      const at = document.activeElement;
+      const isWhereItWasWritten = at === document.body || at?.closest("form") !== null;
+      if (isWhereItWasWritten && !goBack()) setSent(id);
+    });
+  const sendAnswer = (note: Note) =>
+    void once(`answer ${note.id}`, async () => {
+      await answer.mutateAsync({ note, body: replies[note.id] ?? "" });
     });
   const arrived = () => {
     setSent(null);
@@ -53,7 +67,7 @@ export function useThreads({ storyId, zone, now, wanted, onArrived, goBack }: Th
       reply={replies[note.id] ?? ""}
       isAnswering={answer.isPending}
       onReply={(words) => writeReply(storyId, note.id, words)}
-      onAnswer={() => answer.mutate({ note, body: replies[note.id] ?? "" })}
+      onAnswer={() => sendAnswer(note)}
       onResolve={(isResolved) => {
         if (isResolved) focusAfter(note.id);
         change.mutate({ id: note.id, isResolved });
