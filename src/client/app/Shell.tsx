@@ -1,16 +1,21 @@
 import { FileText, Inbox, Menu, Newspaper, Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link, Outlet, useLocation } from "react-router";
 import { viewAddress } from "#client/features/desk/views.ts";
 import { offeredCommands, useCommandStore } from "#client/lib/commands.ts";
 import { useMe } from "#client/lib/session.ts";
 import { Dialog } from "#client/ui/Dialog.tsx";
+import { whenIdle } from "#client/ui/whenIdle.ts";
 import { Bell } from "./Notices.tsx";
 import { Rail } from "./Rail.tsx";
 import css from "./Shell.module.css";
 
-/** The desk's frame: the rail beside every page but a story's own; on a phone, a bar below it. */
-export function Shell() {
+/**
+ * The desk's frame: the rail beside every page but a story's own; on a phone, a bar below it. `loadNext` fetches the code
+ * of what one goes to from here.
+ */
+export function Shell({ loadNext }: { readonly loadNext: () => Promise<void> }) {
+  useEffect(() => whenIdle(() => void loadNext()), [loadNext]);
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#page">

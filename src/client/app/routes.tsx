@@ -1,9 +1,15 @@
-import { type ComponentType, lazy } from "react";
-import type { RouteObject } from "react-router";
+import type { ComponentType } from "react";
+import { matchRoutes, type RouteObject } from "react-router";
+import { part } from "#client/lib/part.tsx";
 import { NoPage } from "./NoPage.tsx";
 import { Page } from "./Page.tsx";
 import { Shell } from "./Shell.tsx";
 import { SignedIn } from "./SignedIn.tsx";
+import { Waiting } from "./Waiting.tsx";
+
+/** How to fetch the code of each page, by its path. */
+const storyPath = "/stories/:storyId";
+const loads = new Map<string, () => Promise<void>>();
 
 // Shown in the browser's newsroom alone; where there is a server, it answers these addresses itself.
 const readerRoutes: RouteObject[] =
@@ -22,7 +28,7 @@ export const routes: RouteObject[] = [
     element: <SignedIn />,
     children: [
       {
-        element: <Shell />,
+        element: <Shell loadNext={loadStoryPage} />,
         children: [
           page("/", async () => (await import("#client/features/desk/DeskPage.tsx")).DeskPage),
           page("/people", async () => (await import("#client/features/people/PeoplePage.tsx")).PeoplePage),
@@ -33,20 +39,36 @@ export const routes: RouteObject[] = [
         "/stories/:storyId/readback",
         async () => (await import("#client/features/readback/ReadbackPage.tsx")).ReadbackPage,
       ),
-      page("/stories/:storyId", async () => (await import("#client/features/story/StoryPage.tsx")).StoryPage),
+      page(storyPath, async () => {
+        // At once, and not only when it is known which story it is, and that there is one.
+        import("#editor/CopyEditor.tsx").catch(() => undefined);
+        return (await import("#client/features/story/StoryPage.tsx")).StoryPage;
+      }),
     ],
   },
   ...readerRoutes,
   { path: "*", element: <NoPage /> },
 ];
 
+/** Fetches the code of the page at an address, before it is known whether it may be shown. */
+export async function loadPage(pathname: string): Promise<void> {
+  const [load] = (matchRoutes(routes, pathname) ?? []).flatMap(({ route }) => loads.get(route.path ?? "") ?? []);
+  await load?.();
+}
+
+/** Fetches the code of a story's page and of its editor. */
+async function loadStoryPage(): Promise<void> {
+  await loads.get(storyPath)?.();
+}
+
 function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  const Lazy = lazy(async () => ({ default: await load() }));
+  const Loaded = part(load, <Waiting />);
+  loads.set(path, Loaded.load);
   return {
     path,
     element: (
       <Page>
-        <Lazy />
+        <Loaded />
       </Page>
     ),
   };

@@ -1,23 +1,15 @@
+import { whenIdle } from "./whenIdle.ts";
+
 /** The parts that are not in the first load, each loaded once. */
 export const loadDialog = () => import("./DialogBox.tsx");
 export const loadMenu = () => import("./OpenedMenu.tsx");
 export const loadToasts = () => import("./Toasts.tsx");
 export const loadTooltips = () => import("./Tooltips.tsx");
 
-const idleAtLatest = 2000;
-
 /**
  * Loads all of them once the page has nothing else to do, so that they open at once, and open when the connection is
  * gone. Gives the way to call it off. A part that does not come now is asked for again when it is wanted.
  */
 export function loadPartsWhenIdle(): () => void {
-  const load = () => {
-    void Promise.allSettled([loadDialog(), loadMenu(), loadToasts(), loadTooltips()]);
-  };
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(load, idleAtLatest);
-    return () => clearTimeout(timer);
-  }
-  const idle = window.requestIdleCallback(load, { timeout: idleAtLatest });
-  return () => window.cancelIdleCallback(idle);
+  return whenIdle(() => void Promise.allSettled([loadDialog(), loadMenu(), loadToasts(), loadTooltips()]));
 }

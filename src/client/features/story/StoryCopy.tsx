@@ -1,4 +1,4 @@
-import { lazy, type Ref, Suspense, useCallback, useEffect, useMemo } from "react";
+import { type Ref, useCallback, useEffect, useMemo } from "react";
 import type { PersonId, StoryId } from "#contract/fields.ts";
 import type { CopyEditorHandle, CopyViews } from "#editor/CopyEditor.tsx";
 import type { TellQuotes } from "#editor/plugins/quoteGuard.ts";
@@ -8,12 +8,16 @@ import { useCommands } from "#client/lib/commands.ts";
 import type { Present } from "#editor/presence.ts";
 import { theLiveSocket } from "#client/lib/liveSocket.ts";
 import { copyStore } from "#client/lib/offline.ts";
+import { part } from "#client/lib/part.tsx";
 import { Skeleton } from "#client/ui/Skeleton.tsx";
 import { showToast } from "#client/ui/toast.ts";
 import { pictureDesk } from "./pictureDesk.ts";
 import type { Suggestions } from "./useSuggestions.ts";
 
-const CopyEditor = lazy(async () => ({ default: (await import("#editor/CopyEditor.tsx")).CopyEditor }));
+const CopyEditor = part(
+  async () => (await import("#editor/CopyEditor.tsx")).CopyEditor,
+  <Skeleton label="Loading the copy" shape="copy" count={4} />,
+);
 
 /** Keys that the copy itself hears, while one writes in it: they are told here, and not run. */
 const ofTheCopy = { run: () => undefined, isKeyOnly: true, isBuiltIn: true };
@@ -60,24 +64,22 @@ export function StoryCopy({
     "In the copy",
   );
   return (
-    <Suspense fallback={<Skeleton label="Loading the copy" shape="copy" count={4} />}>
-      <CopyEditor
-        ref={ref}
-        me={personId}
-        channel={channel}
-        store={store}
-        pictures={pictureDesk}
-        isSuggesting={isSuggesting}
-        views={views}
-        nameOf={nameOf}
-        onStatus={onStatus}
-        onFollowing={onFollowing}
-        suggestions={told}
-        onQuotes={onQuotes}
-        onWords={onWords}
-        onPictureNote={onPictureNote}
-        onSay={(says) => showToast({ says })}
-      />
-    </Suspense>
+    <CopyEditor
+      ref={ref}
+      me={personId}
+      channel={channel}
+      store={store}
+      pictures={pictureDesk}
+      isSuggesting={isSuggesting}
+      views={views}
+      nameOf={nameOf}
+      onStatus={onStatus}
+      onFollowing={onFollowing}
+      suggestions={told}
+      onQuotes={onQuotes}
+      onWords={onWords}
+      onPictureNote={onPictureNote}
+      onSay={(says) => showToast({ says })}
+    />
   );
 }
