@@ -38,11 +38,11 @@ export function privateFiles(): Shelf {
     open: async (name, shipped, dump) => {
       const folder = await (await root()).getDirectoryHandle(name, { create: dump !== null });
       if (dump === null) await refuseEmpty(folder);
-      await untilFree(folder);
+      const [options] = await Promise.all([shipped.options(), untilFree(folder)]);
       const fs = new OpfsAhpFS(name, { initialPoolSize: filesAtFirst });
       // By itself it empties its list of files each minute and writes it anew: a crash between the two would lose all.
       fs.checkpointInterval = Number.POSITIVE_INFINITY;
-      const pg = await opened(fs, { ...shipped.options, ...(dump !== null && { loadDataDir: dump }) });
+      const pg = await opened(fs, { ...options, ...(dump !== null && { loadDataDir: dump }) });
       if (dump !== null || (await sizeOf(folder, "state.txt")) > listIsLong) await fs.checkpointState();
       return pg;
     },

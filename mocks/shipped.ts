@@ -6,7 +6,8 @@ import engineUrl from "@electric-sql/pglite/pglite.wasm?url";
 export interface Shipped {
   /** The name of this build of the database engine: another's files are not read. */
   readonly engine: string;
-  readonly options: Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">;
+  /** Makes the engine ready: a second's work, which only the tab that leads has to do. */
+  options(): Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
   /** The demonstration newsroom as one packed database. */
   dump(): Promise<Blob>;
 }
@@ -17,14 +18,15 @@ export interface Shipped {
  */
 export async function fetchShipped(): Promise<Shipped> {
   const [engine, data] = await Promise.all([fetched(engineUrl), fetched(dataUrl)]);
-  const pgliteWasmModule = await WebAssembly.compile(await engine.arrayBuffer());
+  const [code, fsBundle] = await Promise.all([engine.arrayBuffer(), data.blob()]);
+  let compiling: Promise<WebAssembly.Module> | null = null;
   return {
     engine: engineUrl.slice(engineUrl.lastIndexOf("/") + 1),
-    options: {
-      pgliteWasmModule,
-      // No database is ever made from nothing here. Were this not given, its maker would be fetched all the same.
-      initdbWasmModule: pgliteWasmModule,
-      fsBundle: await data.blob(),
+    options: async () => {
+      compiling ??= WebAssembly.compile(code);
+      const pgliteWasmModule = await compiling;
+      // No database is ever made from nothing here. Were its maker not given, it would be fetched all the same.
+      return { pgliteWasmModule, initdbWasmModule: pgliteWasmModule, fsBundle };
     },
     dump: async () => (await fetched("/mock-newsroom.tgz")).blob(),
   };

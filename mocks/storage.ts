@@ -140,7 +140,7 @@ function memory(): Shelf {
     noted: async () => null,
     note: async () => {},
     open: async (_, shipped, dump) =>
-      PGlite.create({ ...shipped.options, ...(dump !== null && { loadDataDir: dump }) }),
+      PGlite.create({ ...(await shipped.options()), ...(dump !== null && { loadDataDir: dump }) }),
     keepOnly: async () => {},
   };
 }
