@@ -103,7 +103,8 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "api",
       environment: "node",
       include: ["tests/server/**/*.test.ts"],
-      exclude: hasPostgres ? [] : ["tests/server/onPostgres/**"],
+      // Programs have an embedded database of their own, and say nothing of PostgreSQL.
+      exclude: hasPostgres ? ["tests/server/node/processes.test.ts"] : ["tests/server/onPostgres/**"],
       isolate: false,
       globalSetup: "tests/setup/databaseTemplate.ts",
       testTimeout: 20_000,
@@ -194,6 +195,8 @@ const slow: TestProjectInlineConfiguration = {
     environment: "node",
     include: ["tests/slow/**/*.test.ts"],
     globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
+    // Beside what computes, what mostly waits for servers to start.
+    maxWorkers: 4,
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },

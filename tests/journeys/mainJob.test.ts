@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { article } from "#tests/builders/article.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { saved, signedIn, stageOn } from "./people.ts";
+import { saved, signsIn, stageOn } from "./people.ts";
 import { startMock, startServer } from "./site.ts";
 
 /** The whole way once: Leyi Chen imports and files, Fiona Patterson claims, subs and passes, the Duty Editor publishes. */
@@ -26,7 +26,7 @@ describe.each([
         .toBuffer(),
     );
 
-    const leyi = await signedIn(site(), "Leyi Chen");
+    const leyi = await signsIn(site(), "Leyi Chen");
     await leyi.getByRole("button", { name: "Import" }).first().click();
     await leyi.locator('input[type="file"]').first().setInputFiles(file);
     await leyi.getByRole("button", { name: "Create the story" }).click();
@@ -42,7 +42,7 @@ describe.each([
     await leyi.getByRole("button", { name: "File", exact: true }).click();
     await leyi.getByRole("button", { name: "Recall", exact: true }).waitFor();
 
-    const fiona = await signedIn(site(), "Fiona Patterson");
+    const fiona = await signsIn(site(), "Fiona Patterson");
     await fiona.goto(`${site().address}${storyPath}`);
     await fiona.getByRole("button", { name: "Claim", exact: true }).click();
     const subbed = fiona.locator('[aria-label="Story copy"]');
@@ -57,7 +57,7 @@ describe.each([
     await fiona.getByRole("button", { name: "Pass to editor", exact: true }).click();
     await expect.poll(() => stageOn(fiona)).toBe("Ready");
 
-    const editor = await signedIn(site(), "Duty Editor");
+    const editor = await signsIn(site(), "Duty Editor");
     await editor.goto(`${site().address}${storyPath}`);
     await editor.getByRole("button", { name: "Publish", exact: true }).click();
     const link = editor.locator('a[href*="/news/"]').first();

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { copyOn, fieldText, newStory, saved, saveStateIs, signedIn, stageOn, typeInBody } from "./people.ts";
 import { panelOf, storyCount, switchFault } from "./panel.ts";
@@ -5,11 +6,14 @@ import { type Site, startMock } from "./site.ts";
 
 describe("the panel of the newsroom in the browser", () => {
   let site: Site;
+  // Its tab has the newsroom, so that it need not be opened anew for each test.
+  let leader: Page;
   beforeAll(async () => {
     site = await startMock();
+    leader = await signedIn(site, "Sam Okafor");
   });
   afterEach(async () => {
-    for (const page of site.pages()) await page.close();
+    for (const page of site.pages()) if (page !== leader) await page.close();
   });
   afterAll(async () => {
     await site?.stop();
@@ -64,8 +68,7 @@ describe("the panel of the newsroom in the browser", () => {
   });
 
   test("makes the newsroom anew, and says so, where what the browser kept cannot be read", async () => {
-    const page = await signedIn(site, "Leyi Chen");
-    await page.close();
+    await leader.close();
     const bare = await site.newPage();
     await bare.goto(`${site.address}/favicon.svg`);
     await expect.poll(() => bare.evaluate(breakDatabase)).toBe("broken");

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { launchChromium } from "#tests/browser/chromium.ts";
 import { aNetwork, type Network } from "./network.ts";
-import { copyOn, makeTransition, newStory, opened, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
+import { copyOn, drafting, makeTransition, opened, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
 import { type Site, startServer } from "./site.ts";
 
 /** An installation for the tests of one describe, or of one file: started before the first, ended after the last. */
@@ -40,9 +40,7 @@ export async function aboutToWrite(
 ): Promise<{ readonly network: Network; readonly page: Page; readonly path: string }> {
   const network = await aNetwork(site.address);
   onTestFinished(() => network.stop());
-  const page = await signedIn(site, "Leyi Chen", "/", network.address);
-  const path = await newStory(page, slug);
-  return { network, page, path };
+  return { network, ...(await drafting(site, "Leyi Chen", slug, network.address)) };
 }
 
 /**
@@ -54,8 +52,7 @@ export async function subbing(
   slug: string,
   paragraph: string,
 ): Promise<{ readonly network: Network; readonly page: Page; readonly path: string }> {
-  const leyi = await signedIn(site, "Leyi Chen");
-  const path = await newStory(leyi, slug);
+  const { page: leyi, path } = await drafting(site, "Leyi Chen", slug);
   await opened(leyi, site.address + path);
   await typeHeadline(leyi, "Ferry stops at ten");
   await typeInBody(leyi, paragraph);
@@ -64,8 +61,7 @@ export async function subbing(
   await leyi.context().close();
   const network = await aNetwork(site.address);
   onTestFinished(() => network.stop());
-  const page = await signedIn(site, "Fiona Patterson", "/", network.address);
-  await page.goto(network.address + path);
+  const page = await signedIn(site, "Fiona Patterson", path, network.address);
   await makeTransition(page, "Claim");
   await copyOn(page).and(page.locator('[contenteditable="true"]')).waitFor();
   return { network, page, path };

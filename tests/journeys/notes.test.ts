@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { copyOn, makeTransition, newStory, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
+import { copyOn, makeTransition, drafting, saved, signedIn, typeHeadline, typeInBody } from "./people.ts";
 
 const site = aNewsroom();
 
@@ -19,8 +19,7 @@ const isInCopy = (page: Page) => copyOn(page).evaluate((copy) => copy.contains(d
 
 /** A filed story of Leyi Chen's with a lead picture, that Fiona Patterson has claimed and has open. */
 async function subbed(slug: string) {
-  const leyi = await signedIn(site(), "Leyi Chen");
-  const address = await newStory(leyi, slug);
+  const { page: leyi, path: address } = await drafting(site(), "Leyi Chen", slug);
   await leyi.goto(`${site().address}${address}`);
   await typeHeadline(leyi, "Ferry to run till dawn");
   await typeInBody(leyi, "The ferry will run all night from Monday.");

@@ -1,16 +1,59 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { Story } from "#contract/stories.ts";
+import { type Session, signedIn as session } from "#tests/slow/signedIn.ts";
 import type { Site } from "./site.ts";
 
-/** A page of somebody's own, signed in by one press; at the desk, or where `to` says; `over` = by another address. */
-export async function signedIn(site: Site, name: string, to = "/", over = site.address): Promise<Page> {
+/** A page of somebody's own, signed in by one press; at the desk, or where `to` says. */
+export async function signsIn(site: Site, name: string, to = "/"): Promise<Page> {
   const page = await site.newPage();
   page.setDefaultTimeout(45_000);
-  await page.goto(`${over}/sign-in?to=${encodeURIComponent(to)}`);
+  await page.goto(`${site.address}/sign-in?to=${encodeURIComponent(to)}`);
   await page.getByRole("button", { name: `Continue as ${name}` }).click();
+  await untilThere(page, to);
+  return page;
+}
+
+/**
+ * The same without the page for signing in, where there is a server: each journey begins so, and most are about
+ * something else. `over` = by another address.
+ */
+export async function signedIn(site: Site, name: string, to = "/", over = site.address): Promise<Page> {
+  if (site.kind === "mock") return signsIn(site, name, to);
+  const page = await comesIn(site, name, over);
+  await page.goto(over + to);
+  await untilThere(page, to);
+  return page;
+}
+
+/** A page of somebody's own on a server, at no address yet. */
+export async function comesIn(site: Site, name: string, over = site.address): Promise<Page> {
+  return pageOf(site, await session(site.address, name), over);
+}
+
+/** A page of somebody's own on a server, at no address yet, with a story that they have started and its path. */
+export async function drafting(
+  site: Site,
+  name: string,
+  slug: string,
+  over = site.address,
+): Promise<{ readonly page: Page; readonly path: string }> {
+  const theirs = await session(site.address, name);
+  const { id } = Story.parse(await theirs.ask("POST", "/api/stories", { slug }));
+  return { page: await pageOf(site, theirs, over), path: `/stories/${id}` };
+}
+
+async function pageOf(site: Site, { cookie }: Session, address: string): Promise<Page> {
+  const page = await site.newPage();
+  page.setDefaultTimeout(45_000);
+  const [name = "", value = ""] = cookie.split("=");
+  await page.context().addCookies([{ name, value, url: address, httpOnly: true, sameSite: "Lax" }]);
+  return page;
+}
+
+async function untilThere(page: Page, to: string): Promise<void> {
   if (to === "/") await page.getByRole("button", { name: "New story" }).first().waitFor();
   else await copyOn(page).waitFor();
-  return page;
 }
 
 /** The copy on a story's page. */

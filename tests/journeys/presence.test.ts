@@ -1,14 +1,13 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { aNewsroom } from "./newsroom.ts";
-import { fieldText, newStory, opened, saved, signedIn } from "./people.ts";
+import { fieldText, drafting, opened, saved, signedIn } from "./people.ts";
 
 describe("several people in one story", () => {
   const site = aNewsroom();
 
   test("see who is here and where, follow one another, and are told once of comings and goings", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const at = await newStory(leyi, "who-is-here");
+    const { page: leyi, path: at } = await drafting(site(), "Leyi Chen", "who-is-here");
     await opened(leyi, site().address + at);
     await leyi.locator('[data-field="body"] p').first().click();
     for (let i = 1; i <= 40; i++) {
@@ -58,8 +57,7 @@ describe("several people in one story", () => {
   });
 
   test("R-05 one person in two windows is no stranger, and their other caret is their own", async () => {
-    const one = await signedIn(site(), "Leyi Chen");
-    const at = await newStory(one, "two-windows");
+    const { page: one, path: at } = await drafting(site(), "Leyi Chen", "two-windows");
     const two = await one.context().newPage();
     for (const page of [one, two]) await opened(page, site().address + at);
     await one.locator('[data-field="body"] p').first().click();

@@ -6,7 +6,7 @@ import {
   copyOn,
   fieldText,
   makeTransition,
-  newStory,
+  drafting,
   opened,
   saved,
   signedIn,
@@ -39,8 +39,8 @@ const flagged = "You changed a quotation: “We will run all …” now reads �
 
 describe("a writer who changes a quotation, and the sub who accepts it", () => {
   test("S-07: both are told, the sub gives a reason by keys alone, and the history keeps it", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const address = `${site().address}${await newStory(leyi, "night-ferry-quotes")}`;
+    const { page: leyi, path } = await drafting(site(), "Leyi Chen", "night-ferry-quotes");
+    const address = site().address + path;
     await opened(leyi, address);
     await typeHeadline(leyi, "Ferry to run all night");
     await typeInBody(leyi, '"We will run all night," said the board. It meets on Monday.');
@@ -48,7 +48,7 @@ describe("a writer who changes a quotation, and the sub who accepts it", () => {
     // Writing a quotation is no change of one.
     expect(await leyi.getByRole("group", { name: "Quote guard" }).count()).toBe(0);
     await makeTransition(leyi, "File");
-    const fiona = await signedIn(site(), "Fiona Patterson", address.slice(site().address.length));
+    const fiona = await signedIn(site(), "Fiona Patterson", path);
     await makeTransition(fiona, "Claim");
 
     await select(leyi, "will");

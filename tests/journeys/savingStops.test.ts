@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { databases, tell } from "#tests/slow/databases.ts";
+import { postgres, tell } from "#tests/slow/databases.ts";
 import { aNetwork, type Network } from "./network.ts";
 import { aNewsroom } from "./newsroom.ts";
 import {
   keptHere,
   makeTransition,
-  newStory,
+  drafting,
   opened,
   saved,
   signedIn,
@@ -18,9 +18,8 @@ import {
 import { startServer } from "./site.ts";
 
 const admin = process.env["STET_TEST_DATABASE_URL"];
-const postgres = databases.find(({ kind }) => kind === "PostgreSQL");
 
-describe.runIf(postgres !== undefined)("R-02: a database that fails while somebody types", () => {
+describe.runIf(postgres !== null)("R-02: a database that fails while somebody types", () => {
   let line: Network;
   let name = "";
   const site = aNewsroom(async (browser) => {
@@ -62,8 +61,7 @@ describe.runIf(postgres !== undefined)("R-02: a database that fails while somebo
   ])(
     "and %s: it is said within five seconds that saving has stopped, no transition claims success, and all goes on by itself",
     async (_, slug, fails) => {
-      const leyi = await signedIn(site(), "Leyi Chen");
-      const path = await newStory(leyi, slug);
+      const { page: leyi, path } = await drafting(site(), "Leyi Chen", slug);
       await opened(leyi, site().address + path);
       await typeHeadline(leyi, "Ferry stops at ten");
       await typeInBody(leyi, "Stored. ");

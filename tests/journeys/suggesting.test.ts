@@ -7,10 +7,10 @@ import {
   copyOn,
   fieldText,
   makeTransition,
-  newStory,
+  drafting,
   opened,
   saved,
-  signedIn,
+  comesIn,
   stageOn,
   typeHeadline,
 } from "./people.ts";
@@ -19,8 +19,7 @@ describe("suggesting", () => {
   const site = aNewsroom();
 
   test("in a filed story is seen by its writer as a suggestion, and the server holds it as one", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const path = await newStory(leyi, "night-ferry");
+    const { page: leyi, path } = await drafting(site(), "Leyi Chen", "night-ferry");
     await opened(leyi, site().address + path);
     await typeHeadline(leyi, "Ferry to run all night");
     await copyOn(leyi).locator('[data-field="body"] p').first().click();
@@ -29,7 +28,7 @@ describe("suggesting", () => {
     await makeTransition(leyi, "File");
     await leyi.getByText("You can suggest here, not edit").waitFor();
 
-    const fiona = await signedIn(site(), "Fiona Patterson");
+    const fiona = await comesIn(site(), "Fiona Patterson");
     await opened(fiona, site().address + path);
     await copyOn(fiona)
       .getByText("commence")
@@ -46,8 +45,7 @@ describe("suggesting", () => {
   });
 
   test("S-01 is on in the subbing of whoever has claimed it, is switched by one key, and said in words", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const path = await newStory(leyi, "morning-ferry");
+    const { page: leyi, path } = await drafting(site(), "Leyi Chen", "morning-ferry");
     await opened(leyi, site().address + path);
     await typeHeadline(leyi, "Ferry at dawn");
     await copyOn(leyi).locator('[data-field="body"] p').first().click();
@@ -55,7 +53,7 @@ describe("suggesting", () => {
     await saved(leyi);
     await makeTransition(leyi, "File");
 
-    const fiona = await signedIn(site(), "Fiona Patterson");
+    const fiona = await comesIn(site(), "Fiona Patterson");
     await opened(fiona, site().address + path);
     await makeTransition(fiona, "Claim");
     await expect.poll(() => stageOn(fiona)).toBe("Subbing");

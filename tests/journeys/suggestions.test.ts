@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { faultsIn } from "./axe.ts";
 import { aNewsroom } from "./newsroom.ts";
-import { copyOn, fieldText, newStory, opened, saved, signedIn, typeInBody } from "./people.ts";
+import { copyOn, fieldText, drafting, opened, saved, signedIn, typeInBody } from "./people.ts";
 
 const site = aNewsroom();
 
@@ -59,8 +59,7 @@ const statuses = (page: Page) => page.getByRole("status").allInnerTexts();
 
 describe("an editor and a writer with the same suggestions before them", () => {
   test("one is accepted, one rejected and one taken back, and the other browser sees each", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const address = await newStory(leyi, "night-ferry-cards");
+    const { page: leyi, path: address } = await drafting(site(), "Leyi Chen", "night-ferry-cards");
     await opened(leyi, `${site().address}${address}`);
     await typeInBody(leyi, "The ferry will run all night from Monday.");
     await saved(leyi);
@@ -122,8 +121,7 @@ describe("an editor and a writer with the same suggestions before them", () => {
   });
 
   test("all of them are accepted from the menu or the palette, undone in the toast, and stepped through by key", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const address = await newStory(leyi, "night-ferry-many");
+    const { page: leyi, path: address } = await drafting(site(), "Leyi Chen", "night-ferry-many");
     await opened(leyi, `${site().address}${address}`);
     await typeInBody(leyi, "The ferry will run all night from Monday.");
     await saved(leyi);

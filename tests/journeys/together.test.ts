@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { aNewsroom } from "./newsroom.ts";
-import { fieldText, newStory, opened, signedIn } from "./people.ts";
+import { fieldText, drafting, opened, comesIn } from "./people.ts";
 
 describe("two people in one draft", () => {
   const site = aNewsroom();
 
   test("L-01 both see both, with names at the carets, and no letter is lost or doubled", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const editor = await signedIn(site(), "Duty Editor");
-    const path = await newStory(leyi, "two-at-once");
+    const { page: leyi, path } = await drafting(site(), "Leyi Chen", "two-at-once");
+    const editor = await comesIn(site(), "Duty Editor");
     for (const page of [leyi, editor]) await opened(page, site().address + path);
     await leyi.locator('[data-field="body"] p').first().click();
     await leyi.keyboard.type("The ferry ");

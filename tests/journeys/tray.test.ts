@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { aNewsroom, subbing } from "./newsroom.ts";
-import { fieldText, makeTransition, newStory, saved, saveStateIs, signedIn, storedText, typeInBody } from "./people.ts";
+import { fieldText, makeTransition, drafting, saved, saveStateIs, signedIn, storedText, typeInBody } from "./people.ts";
 
 const site = aNewsroom();
 
@@ -10,8 +10,7 @@ const barOn = (page: Page) => trayOn(page).getByRole("button", { name: /found no
 
 describe("words whose paragraph somebody deleted meanwhile", () => {
   test("lie in a tray that says who, are there on another machine, and come back as paragraphs", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const address = await newStory(leyi, "tide-table");
+    const { page: leyi, path: address } = await drafting(site(), "Leyi Chen", "tide-table");
     await leyi.goto(`${site().address}${address}`);
     await typeInBody(leyi, "The first paragraph stays.");
     await leyi.keyboard.press("Enter");
@@ -114,8 +113,7 @@ async function publishedText(page: Page): Promise<string> {
 
 describe("a story that was spiked while its writer was offline", () => {
   test("L-04 her work is kept as a named version that she can read, and the live copy is untouched", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const address = await newStory(leyi, "harbour-lights");
+    const { page: leyi, path: address } = await drafting(site(), "Leyi Chen", "harbour-lights");
     await leyi.goto(`${site().address}${address}`);
     await typeInBody(leyi, "The lights come on at six.");
     await saved(leyi);

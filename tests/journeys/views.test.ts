@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { aNewsroom, subbing } from "./newsroom.ts";
-import { copyOn, newStory, opened, saved, signedIn, storedText } from "./people.ts";
+import { copyOn, drafting, opened, saved, storedText } from "./people.ts";
 
 const site = aNewsroom();
 
@@ -72,8 +72,7 @@ describe("the views of a copy", () => {
   });
 
   test("have no copy as filed of a story that never was, and say so", async () => {
-    const leyi = await signedIn(site(), "Leyi Chen");
-    const path = await newStory(leyi, "unfiled-ferry");
+    const { page: leyi, path } = await drafting(site(), "Leyi Chen", "unfiled-ferry");
     await opened(leyi, site().address + path);
     await view(leyi, "All marks").click();
     const filed = leyi.getByRole("menuitemradio", { name: /As filed/ });

@@ -10,6 +10,15 @@ const Came = z.object({ cameBack: z.number(), lost: z.number(), faults: z.number
 /** How many sequences a broken rule shows in. */
 const sequences = { online: 100, offline: 60, merged: 160, suggesting: 100 };
 
+const whole = new Map<string, z.output<typeof Came>>();
+
+/** The same of the product as it is, played once for each profile. */
+function playedWhole(profile: keyof typeof sequences) {
+  const known = whole.get(profile) ?? playedWithout("none", profile);
+  whole.set(profile, known);
+  return known;
+}
+
 function playedWithout(rule: string, profile: keyof typeof sequences) {
   const program = join(root, "tests/document/fuzz/without.ts");
   const asked = ["--rule", rule, "--profile", profile, "--seed", "900000", "--sequences", String(sequences[profile])];
@@ -22,7 +31,7 @@ function noticedOf({ rule, profile, noticed }: BrokenRule): number {
   const came = playedWithout(rule, profile);
   if (noticed === "lost") return came.lost;
   if (noticed === "wrong") return came.faults;
-  return came.cameBack - 1.05 * playedWithout("none", profile).cameBack;
+  return came.cameBack - 1.05 * playedWhole(profile).cameBack;
 }
 
 describe("the fuzz of the live copy notices when the product is broken:", () => {
@@ -31,6 +40,6 @@ describe("the fuzz of the live copy notices when the product is broken:", () => 
   });
 
   test.each(["online", "offline", "merged"] as const)("and has nothing to say of the whole product, %s", (profile) => {
-    expect(playedWithout("none", profile)).toMatchObject({ lost: 0, faults: 0 });
+    expect(playedWhole(profile)).toMatchObject({ lost: 0, faults: 0 });
   });
 });

@@ -7,28 +7,26 @@ export interface TestDatabase {
   make(): Promise<{ readonly url: string | null; drop(): Promise<void> }>;
 }
 
-const embedded: TestDatabase = {
+export const embedded: TestDatabase = {
   kind: "the embedded database",
   make: () => Promise.resolve({ url: null, drop: () => Promise.resolve() }),
 };
 
-/** The databases at hand: PostgreSQL where STET_TEST_DATABASE_URL names one, as it does in `.ci/run`. */
-export const databases: readonly TestDatabase[] = [embedded, ...onPostgres(process.env["STET_TEST_DATABASE_URL"])];
+/** PostgreSQL, where STET_TEST_DATABASE_URL names one, as it does in `.ci/run`. */
+export const postgres: TestDatabase | null = postgresAt(process.env["STET_TEST_DATABASE_URL"]);
 
-function onPostgres(address: string | undefined): TestDatabase[] {
-  if (address === undefined) return [];
-  return [
-    {
-      kind: "PostgreSQL",
-      make: async () => {
-        const name = `stet_slow_${crypto.randomUUID().replaceAll("-", "")}`;
-        await tell(address, `create database ${name}`);
-        const own = new URL(address);
-        own.pathname = `/${name}`;
-        return { url: own.href, drop: () => tell(address, `drop database if exists ${name} with (force)`) };
-      },
+function postgresAt(address: string | undefined): TestDatabase | null {
+  if (address === undefined) return null;
+  return {
+    kind: "PostgreSQL",
+    make: async () => {
+      const name = `stet_slow_${crypto.randomUUID().replaceAll("-", "")}`;
+      await tell(address, `create database ${name}`);
+      const own = new URL(address);
+      own.pathname = `/${name}`;
+      return { url: own.href, drop: () => tell(address, `drop database if exists ${name} with (force)`) };
     },
-  ];
+  };
 }
 
 /** Asks one thing of a database. */
