@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { Link, useLocation } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DeskRouter } from "#client/app/DeskRouter.tsx";
 import { useLeaving } from "#client/lib/leaving.ts";
@@ -12,12 +12,16 @@ beforeEach(() => {
 
 function Page({ mustAsk }: { readonly mustAsk: boolean }) {
   const { pathname, search } = useLocation();
+  const navigate = useNavigate();
   const leaving = useLeaving(mustAsk && pathname === "/one");
   return (
     <main tabIndex={-1}>
       <h1>{`${pathname}${search}`}</h1>
       <Link to="/two">Two</Link>
       <Link to="/one?part=b">Part b</Link>
+      <button type="button" onClick={() => navigate("/one?part=c", { replace: true, flushSync: true })}>
+        Part c at once
+      </button>
       {leaving.isHeld && (
         <>
           <button type="button" onClick={leaving.stay}>
@@ -61,6 +65,13 @@ describe("the addresses of the desk", () => {
     await person.click(await link("Two"));
     await person.click(await screen.findByRole("button", { name: "Go" }));
     await isAt("/two");
+  });
+
+  test("are shown before anything else happens where that is asked for", async () => {
+    drawn({ mustAsk: false });
+    const atOnce = await screen.findByRole("button", { name: "Part c at once" });
+    atOnce.click();
+    expect(screen.getByRole("heading").textContent).toBe("/one?part=c");
   });
 
   test("are not asked about within the same page", async () => {
