@@ -18,7 +18,10 @@ export function indexedDatabases(): Shelf {
       if (dump === null) await refuseUnknown(name);
       // Nothing here is held by one worker alone: one that is dying is given a moment to be dead.
       await new Promise((resume) => setTimeout(resume, dyingMs));
-      const pg = new PGlite(`idb://${name}`, { ...(await shipped.options()), ...(dump !== null && { loadDataDir: dump }) });
+      const pg = new PGlite(`idb://${name}`, {
+        ...(await shipped.options()),
+        ...(dump !== null && { loadDataDir: dump }),
+      });
       await pg.waitReady;
       return pg;
     },
