@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type RefObject, startTransition, useCallback, useEffect, useMemo, useState } from "react";
+import { type RefObject, startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { PersonId, StoryId } from "#contract/fields.ts";
 import type { QuotedWords } from "#document/quoteWords.ts";
 import { listSuggestions, resolveSuggestions, type Suggestion, undoResolve } from "#contract/suggestions.ts";
@@ -11,8 +11,11 @@ import type { QuotesChanged, SuggestionsTold } from "#editor/SuggestionWatch.ts"
 import { call, ProblemError } from "#client/lib/api.ts";
 import { keys } from "#client/lib/keys.ts";
 import { usePeople } from "#client/lib/people.ts";
-import { showToast } from "#client/ui/toast.ts";
+import { dropToast, showToast } from "#client/ui/toast.ts";
 import { takeBackKeys } from "./suggestionKeys.ts";
+
+/** What toasts about settling are about: each takes the place of the one before. */
+const settling = "settling";
 
 /** A card with what the ledger knows of it: null until that has been read. */
 export interface LedgerCard extends SuggestionCard {
@@ -80,6 +83,8 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
   /** The commits by which this page has settled suggestions, and not taken back. */
   const [settled, setSettled] = useState<readonly number[]>([]);
   const last = settled.at(-1);
+  const isOver = useCallback((seq: number) => setSettled((before) => before.filter((each) => each !== seq)), []);
+  const toastFor = useSettledToast(found, { settled, isOver });
   const [quotes, setQuotes] = useState<QuotesChanged>(new Map());
   const [asked, setAsked] = useState<AskedReason | null>(null);
   const told = useMemo<SuggestionsTold>(
@@ -109,12 +114,12 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
     void client.invalidateQueries({ queryKey: keys.story(storyId), exact: true });
   };
   const takeBack = async (seq: number) => {
-    setSettled((before) => before.filter((each) => each !== seq));
+    isOver(seq);
     try {
       const params = { storyId, seq: String(seq) };
       await call(undoResolve, { params, body: { ref: crypto.randomUUID(), person: me } });
       fresh();
-      showToast({ says: "Taken back. The suggestions are open again", about: "settling" });
+      showToast({ says: "Taken back. The suggestions are open again", about: settling });
     } catch (problem) {
       showToast({ says: sentenceOf(problem) });
     }
@@ -128,9 +133,10 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
     setSettled((before) => [...before, seq]);
     return seq;
   };
-  const sayDone = (says: string, seq: number) => {
+  const sayDone = (says: string, seq: number, chosen: readonly SuggestionCard[]) => {
     fresh();
-    showToast({ says, about: "settling", undo: () => void takeBack(seq), shortcut: takeBackKeys });
+    showToast({ says, about: settling, undo: () => void takeBack(seq), shortcut: takeBackKeys });
+    toastFor(seq, chosen);
   };
   const settle: Suggestions["settle"] = async (chosen, accept, says, isFromCopy = false) => {
     const ask = (changed: readonly QuotedWords[]) => {
@@ -140,7 +146,7 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
     const known = quotes.get(chosen[0]?.id ?? "") ?? [];
     if (accept && chosen.length === 1 && known.length > 0) return ask(known);
     try {
-      sayDone(says, await send(chosen, accept));
+      sayDone(says, await send(chosen, accept), chosen);
     } catch (problem) {
       const changed = quotesIn(problem);
       if (changed !== null) return ask(changed);
@@ -155,7 +161,7 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
       const seq = await send(asked.cards, true, reason);
       onDone();
       setAsked(null);
-      sayDone(asked.says, seq);
+      sayDone(asked.says, seq, asked.cards);
     } catch (problem) {
       fresh();
       setAsked({ ...asked, quotes: quotesIn(problem) ?? asked.quotes, isSending: false, problem: sentenceOf(problem) });
@@ -173,6 +179,34 @@ export function useSuggestions(storyId: StoryId, { me, mode, editor, whenSaved, 
     leaveReason: () => setAsked(null),
     takeBack: last === undefined ? null : () => void takeBack(last),
     show: (id, focus) => editor.current?.showSuggestion(id, focus) ?? false,
+  };
+}
+
+/**
+ * Lets the toast on what was settled go once that is open again in the copy by somebody else: there is nothing left to
+ * take back. `settled` are the commits that still can be; `isOver` is told of one that cannot. Gives the way to say what
+ * the toast is on.
+ */
+function useSettledToast(
+  found: readonly SuggestionCard[],
+  { settled, isOver }: { readonly settled: readonly number[]; readonly isOver: (seq: number) => void },
+) {
+  const shown = useRef<{ readonly seq: number; readonly ids: ReadonlySet<string>; hasGone: boolean } | null>(null);
+  const latest = useRef(found);
+  useEffect(() => {
+    latest.current = found;
+    const { current } = shown;
+    if (current === null || !settled.includes(current.seq)) return;
+    const isThere = found.some(({ id }) => current.ids.has(id));
+    // Settled a moment ago it still stands here.
+    if (!isThere) current.hasGone = true;
+    if (!isThere || !current.hasGone) return;
+    dropToast(settling);
+    isOver(current.seq);
+  }, [found, settled, isOver]);
+  return (seq: number, cards: readonly SuggestionCard[]) => {
+    const ids = new Set(cards.map(({ id }) => id));
+    shown.current = { seq, ids, hasGone: !latest.current.some(({ id }) => ids.has(id)) };
   };
 }
 
