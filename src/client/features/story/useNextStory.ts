@@ -24,10 +24,15 @@ export function useNextStory(story: Story, me: Session["person"], zone: string):
   return { go: () => void goToNext(leaving), sayDone: (says) => void sayWithNext(says, leaving) };
 }
 
+/** Whoever has done nothing here yet, as where a link has led, has no use for a ring round the whole page. */
+function hasDoneSomething(): boolean {
+  return !("userActivation" in navigator) || navigator.userActivation.hasBeenActive;
+}
+
 /** A page that has been come to: focus is on it and not on nothing, and of the next in the queue it says that it is. */
 export function useArrival(story: Story, main: RefObject<HTMLElement | null>, { press }: Transitions): void {
   useLayoutEffect(() => {
-    if (isFocusLost()) main.current?.focus();
+    if (isFocusLost()) main.current?.focus(hasDoneSomething() ? {} : { focusVisible: false });
   }, [main]);
   useEffect(() => {
     const says = takeComing(story.id);
