@@ -19,7 +19,7 @@ function Page({ mustAsk }: { readonly mustAsk: boolean }) {
       <h1>{`${pathname}${search}`}</h1>
       <Link to="/two">Two</Link>
       <Link to="/one?part=b">Part b</Link>
-      <button type="button" onClick={() => navigate("/one?part=c", { replace: true, flushSync: true })}>
+      <button type="button" onClick={() => void navigate("/one?part=c", { replace: true, flushSync: true })}>
         Part c at once
       </button>
       {leaving.isHeld && (
