@@ -65,7 +65,9 @@ export class CommitSender {
     const taken = takeCommit(log, crypto.randomUUID(), this.#cut(log));
     if (taken === null) return;
     this.#takenAt = now;
-    this.#editor.view.dispatch(withLog(this.#editor.state.tr, taken.log));
+    // Not dispatched: nobody else has to hear of it, and it comes at each key, before that is painted.
+    const { view } = this.#editor;
+    view.updateState(view.state.apply(withLog(view.state.tr, taken.log)));
     const first = this.#beforeSending();
     if (first === null) return this.#send(taken.commit);
     void first.then(() => {

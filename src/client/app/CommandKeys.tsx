@@ -42,7 +42,10 @@ export function CommandKeys() {
 
 /** Finds the command that has the pressed keys, and runs it. A page's own comes before the shell's. */
 function runByKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || isInsideFloat(event.target)) return;
+  // Nothing hears what is being written: no letter looks through all commands for itself.
+  const isWriting =
+    event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && isTyping(event.target);
+  if (isWriting || event.defaultPrevented || event.isComposing || isInsideFloat(event.target)) return;
   const command = offeredCommands(useCommandStore.getState())
     .toReversed()
     .find(({ keys, isBuiltIn = false }) => keys !== undefined && !isBuiltIn && isPressed(event, keys));
