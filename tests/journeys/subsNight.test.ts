@@ -64,6 +64,9 @@ describe("a sub's night, by keyboard alone", () => {
     const later = await newStoryDue(leyi, { slug: "late-bus-second", day: "2024-01-03", length: 50 });
     for (const address of [later, path]) {
       await opened(leyi, site().address + address);
+      // Opened by its address, it has the focus and no ring round all of it.
+      expect(await leyi.locator("main").evaluate((main) => main === document.activeElement)).toBe(true);
+      expect(await leyi.locator("main").evaluate((main) => main.matches(":focus-visible"))).toBe(false);
       await typeHeadline(leyi, "Ferry to run");
       await typeInBody(
         leyi,

@@ -1,6 +1,7 @@
 import { type ReactNode, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { createPath, type Location, type Navigator, NavigationType, Router, type To } from "react-router";
+import { firstKey } from "#client/lib/firstKey.ts";
 import { isLeavingAsked, leave } from "#client/lib/leaving.ts";
 
 /** A place in the browser's history: its address, how it was come to, and its number among those of this tab. */
@@ -82,7 +83,7 @@ function createHref(to: To): string {
 function placeNow(how: NavigationType): Place {
   const { pathname, search, hash } = window.location;
   const kept = keptInHistory();
-  const key = typeof kept?.["key"] === "string" ? kept["key"] : "first";
+  const key = typeof kept?.["key"] === "string" ? kept["key"] : firstKey;
   return { location: { pathname, search, hash, state: kept?.["state"] ?? null, key }, how, index: indexNow() };
 }
 

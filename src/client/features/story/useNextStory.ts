@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useLayoutEffect } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { Session } from "#contract/session.ts";
 import type { Story } from "#contract/stories.ts";
+import { firstKey } from "#client/lib/firstKey.ts";
 import { showToast } from "#client/ui/toast.ts";
 import { type Leaving, goToNext, sayWithNext, takeComing } from "./nextToSub.ts";
 import { nextKeys } from "./transitionWords.ts";
@@ -24,16 +25,13 @@ export function useNextStory(story: Story, me: Session["person"], zone: string):
   return { go: () => void goToNext(leaving), sayDone: (says) => void sayWithNext(says, leaving) };
 }
 
-/** Whoever has done nothing here yet, as where a link has led, has no use for a ring round the whole page. */
-function hasDoneSomething(): boolean {
-  return !("userActivation" in navigator) || navigator.userActivation.hasBeenActive;
-}
-
 /** A page that has been come to: focus is on it and not on nothing, and of the next in the queue it says that it is. */
 export function useArrival(story: Story, main: RefObject<HTMLElement | null>, { press }: Transitions): void {
+  // Opened by its address it was gone to by no key, and a ring round all of it would say nothing.
+  const isByAddress = useLocation().key === firstKey;
   useLayoutEffect(() => {
-    if (isFocusLost()) main.current?.focus(hasDoneSomething() ? {} : { focusVisible: false });
-  }, [main]);
+    if (isFocusLost()) main.current?.focus(isByAddress ? { focusVisible: false } : {});
+  }, [main, isByAddress]);
   useEffect(() => {
     const says = takeComing(story.id);
     if (says === null) return;
