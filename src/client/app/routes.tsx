@@ -28,7 +28,7 @@ export const routes: RouteObject[] = [
     element: <SignedIn />,
     children: [
       {
-        element: <Shell loadNext={loadStoryPage} />,
+        element: <Shell loadNext={loadPages} />,
         children: [
           page("/", async () => (await import("#client/features/desk/DeskPage.tsx")).DeskPage),
           page("/people", async () => (await import("#client/features/people/PeoplePage.tsx")).PeoplePage),
@@ -56,9 +56,10 @@ export async function loadPage(pathname: string): Promise<void> {
   await load?.();
 }
 
-/** Fetches the code of a story's page and of its editor. */
-async function loadStoryPage(): Promise<void> {
+/** Fetches the code of all pages, that of a story's first: one goes there most. */
+async function loadPages(): Promise<void> {
   await loads.get(storyPath)?.();
+  for (const load of loads.values()) await load();
 }
 
 function page(path: string, load: () => Promise<ComponentType>): RouteObject {
