@@ -50,6 +50,8 @@ describe("words that this browser cannot keep", () => {
         ...(quotaSize === undefined ? {} : { quotaSize }),
       });
     await room(1);
+    // The browser itself lets what it has lately measured decide for some seconds.
+    await expect.poll(() => page.evaluate(whyNothingIsTaken)).toBe("QuotaExceededError");
     network.is("cut");
     await page.keyboard.type("X");
     // Said without another key.
@@ -84,7 +86,7 @@ describe("words that this browser cannot keep", () => {
     await saveStateIs(other, "Offline: kept on this device");
     await keptHere(page, "behind.");
     await other.close();
-    // The browser itself lets what it has lately measured decide for some seconds, so that no quota would do here.
+    // A quota would take some seconds to be noticed.
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException("Full", "QuotaExceededError");
@@ -114,6 +116,25 @@ describe("words that this browser cannot keep", () => {
     expect(await storedText(page, path)).toBe("Stored.");
   });
 });
+
+/** Runs in a page: the name of the fault with which its storage refuses something small; empty where it takes it. */
+function whyNothingIsTaken(): Promise<string> {
+  return new Promise((settle) => {
+    const opening = indexedDB.open("room");
+    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("things"));
+    opening.addEventListener("error", () => settle(opening.error?.name ?? ""));
+    opening.addEventListener("success", () => {
+      const writing = opening.result.transaction("things", "readwrite");
+      writing.objectStore("things").put("x".repeat(1000), "thing");
+      const ended = (why: string) => {
+        opening.result.close();
+        settle(why);
+      };
+      writing.addEventListener("complete", () => ended(""));
+      writing.addEventListener("abort", () => ended(writing.error?.name ?? ""));
+    });
+  });
+}
 
 /** Whether the browser would ask before the page is closed. */
 function isLeavingAsked(page: Page): Promise<boolean> {
