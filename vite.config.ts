@@ -86,6 +86,10 @@ function publicFiles({ isMock }: { isMock: boolean }): Plugin {
 // What several processes on one PostgreSQL do is tested where there is one.
 const hasPostgres = process.env["STET_TEST_DATABASE_URL"] !== undefined;
 
+// Files that are read, the shape of each answer, and programs with an embedded database of their own: nothing of these
+// is another on PostgreSQL.
+const ofNoDatabase = ["contract", "imports", "node"].map((folder) => `tests/server/${folder}/**`);
+
 const projects: TestProjectInlineConfiguration[] = [
   {
     extends: true,
@@ -93,6 +97,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "unit",
       environment: "node",
       include: ["tests/{domain,document,contract,checks}/**/*.test.ts"],
+      isolate: false,
       // A machine that does much else is slow, not broken.
       testTimeout: 20_000,
     },
@@ -103,8 +108,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "api",
       environment: "node",
       include: ["tests/server/**/*.test.ts"],
-      // Programs have an embedded database of their own, and say nothing of PostgreSQL.
-      exclude: hasPostgres ? ["tests/server/node/processes.test.ts"] : ["tests/server/onPostgres/**"],
+      exclude: hasPostgres ? ofNoDatabase : ["tests/server/onPostgres/**"],
       isolate: false,
       globalSetup: "tests/setup/databaseTemplate.ts",
       testTimeout: 20_000,
@@ -197,7 +201,9 @@ const slow: TestProjectInlineConfiguration = {
     globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
     // Beside what computes, what mostly waits for servers to start.
     maxWorkers: 4,
+    // As of the journeys, for what it has of them.
+    expect: { poll: { timeout: 45_000 } },
     testTimeout: 600_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 };

@@ -5,7 +5,7 @@ import { fieldText, newStory, saved, signedIn, typeHeadline, typeInBody } from "
 import { type Site, startMock } from "./site.ts";
 
 /** The ways in which a tab goes: its person closes it, or its process dies. */
-const ends = ["is closed", "crashes", "is closed", "crashes"] as const;
+const ends = ["is closed", "crashes"] as const;
 
 describe("the newsroom in the browser", () => {
   let site: Site;
@@ -41,7 +41,7 @@ describe("the newsroom in the browser", () => {
   test("makes what was asked for once, whoever leads in the middle of it", async () => {
     let leader = await signedIn(site, "Sam Okafor");
     const answered: string[] = [];
-    for (const [round, end] of ends.slice(0, 2).entries()) {
+    for (const [round, end] of ends.entries()) {
       const asker = await signedIn(site, "Leyi Chen");
       await asker.exposeFunction("answered", (row: string) => answered.push(row));
       const until = answered.length + 20;

@@ -19,16 +19,17 @@ function playedWhole(profile: keyof typeof sequences) {
   return known;
 }
 
-function playedWithout(rule: string, profile: keyof typeof sequences) {
+function playedWithout(rule: string, profile: keyof typeof sequences, until: "lost" | "wrong" | null = null) {
   const program = join(root, "tests/document/fuzz/without.ts");
   const asked = ["--rule", rule, "--profile", profile, "--seed", "900000", "--sequences", String(sequences[profile])];
+  if (until !== null) asked.push("--until", until);
   const said = execFileSync(join(root, "node_modules/.bin/node"), [program, ...asked], { cwd: root, encoding: "utf8" });
   return Came.parse(JSON.parse(said));
 }
 
 /** How much the fuzz noticed. */
 function noticedOf({ rule, profile, noticed }: BrokenRule): number {
-  const came = playedWithout(rule, profile);
+  const came = playedWithout(rule, profile, noticed === "cameBack" ? null : noticed);
   if (noticed === "lost") return came.lost;
   if (noticed === "wrong") return came.faults;
   return came.cameBack - 1.05 * playedWhole(profile).cameBack;

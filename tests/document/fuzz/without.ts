@@ -1,11 +1,13 @@
 import { registerHooks } from "node:module";
 import { parseArgs } from "node:util";
 import { brokenRules } from "./brokenRules.ts";
+import type { Outcome } from "./outcome.ts";
 
 /**
- * node tests/document/fuzz/without.ts --rule RULE --profile NAME --seed SEED --sequences COUNT
+ * node tests/document/fuzz/without.ts --rule RULE --profile NAME --seed SEED --sequences COUNT [--until lost|wrong]
  *
- * Plays on the product with one rule broken in it, or with "none", and prints what came of it as JSON.
+ * Plays on the product with one rule broken in it, or with "none", and prints what came of it as JSON; with `until`, no
+ * further than to the first that is noticed so.
  */
 const { values } = parseArgs({
   options: {
@@ -13,6 +15,7 @@ const { values } = parseArgs({
     profile: { type: "string", default: "" },
     seed: { type: "string", default: "" },
     sequences: { type: "string", default: "" },
+    until: { type: "string", default: "" },
   },
 });
 if (values.rule !== "none") breakRule(values.rule);
@@ -20,7 +23,14 @@ if (values.rule !== "none") breakRule(values.rule);
 // Only now: what was loaded before would not be broken.
 const { played, total } = await import("./played.ts");
 const { profileOf } = await import("./profiles.ts");
-const outcomes = played(profileOf(values.profile), Number(values.seed), Number(values.sequences));
+/** So many are played before it is looked whether anything was noticed. */
+const batch = 10;
+const outcomes: Outcome[] = [];
+for (let left = Number(values.sequences), seed = Number(values.seed); left > 0; left -= batch, seed += batch) {
+  outcomes.push(...played(profileOf(values.profile), seed, Math.min(batch, left)));
+  if (values.until === "lost" && outcomes.some(({ lost }) => lost.length > 0)) break;
+  if (values.until === "wrong" && outcomes.some(({ faults }) => faults.length > 0)) break;
+}
 const came = {
   typed: total(outcomes, "typed"),
   inTray: total(outcomes, "inTray"),

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { postgres, tell } from "#tests/slow/databases.ts";
-import { aNetwork, type Network } from "./network.ts";
-import { aNewsroom } from "./newsroom.ts";
+import { postgres, tell } from "./databases.ts";
+import { aNetwork, type Network } from "#tests/journeys/network.ts";
+import { aNewsroom } from "#tests/journeys/newsroom.ts";
 import {
   keptHere,
   makeTransition,
@@ -14,8 +14,8 @@ import {
   storedText,
   typeHeadline,
   typeInBody,
-} from "./people.ts";
-import { startServer } from "./site.ts";
+} from "#tests/journeys/people.ts";
+import { startServer } from "#tests/journeys/site.ts";
 
 const admin = process.env["STET_TEST_DATABASE_URL"];
 
