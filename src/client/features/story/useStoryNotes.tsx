@@ -34,6 +34,9 @@ export interface StoryNotes {
   readonly resolve: (id: string) => void;
 }
 
+/** A field in the copy that is none of its words, such as that of a picture's alt text. */
+const fieldOfPicture = ".ProseMirror :is(input, textarea)";
+
 const blank: NoteDraft = { kind: "note", body: "", on: null, suggestion: null, assignTo: null };
 
 /** The story's notes as a tab of its panel and in the cards of suggestions, marked in the copy, with the keys to write one. */
@@ -72,7 +75,12 @@ export function useStoryNotes(
   const begin = () => {
     const card = document.activeElement?.closest<HTMLElement>("[data-suggestion]")?.dataset["suggestion"];
     const isAnythingSelected = (editor.current?.selectedWords() ?? null) !== null;
-    beginOn(card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null)));
+    const on = card ?? (isAnythingSelected ? null : (editor.current?.suggestionAtCaret() ?? null));
+    // Which picture a field is of is known only while focus is in it.
+    if (document.activeElement?.matches(fieldOfPicture) !== true) return beginOn(on);
+    void whenSaved()
+      .catch(() => undefined)
+      .then(() => beginOn(on));
   };
   useCommands(
     [
