@@ -35,7 +35,6 @@ const steps: readonly (Step | typeof closeAndOpen)[] = [
   [leyi, "File", "Filed"],
   [leyi, "Recall", "Draft"],
   [leyi, "File", "Filed"],
-  closeAndOpen,
   [fiona, "Claim", "Subbing"],
   [fiona, "Release", "Filed"],
   [fiona, "Claim", "Subbing"],
