@@ -55,6 +55,8 @@ describe("words that are not stored yet", () => {
     network.is("cut");
     await typeInBody(next, "Typed into nothing.");
     await saveStateIs(next, offline);
+    // A quarter of a second after the last key; a page that is closed sooner may take its last letters with it.
+    await keptHere(next, "nothing.");
     await next.close();
     network.is("open");
     const last = await page.context().newPage();
