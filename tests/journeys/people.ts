@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { Story } from "#contract/stories.ts";
-import { type Session, signedIn as session } from "#tests/slow/signedIn.ts";
+import { type Session, signedIn as session } from "#tests/setup/signedIn.ts";
 import type { Site } from "./site.ts";
 
 /** A page of somebody's own, signed in by one press; at the desk, or where `to` says. */

@@ -7,7 +7,7 @@ import { Writer } from "#tests/server/live/writer.ts";
 import type { TestDatabase } from "./databases.ts";
 import { LogReader, storedLog } from "./logReader.ts";
 import { aMortalServer } from "./mortalServer.ts";
-import { signedIn } from "./signedIn.ts";
+import { signedIn } from "#tests/setup/signedIn.ts";
 import { Typist } from "./typist.ts";
 import { aWire } from "./wire.ts";
 

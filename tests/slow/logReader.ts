@@ -7,7 +7,7 @@ import { blankCopy, schema } from "#document/schema.ts";
 import { commitsAfter } from "#server/core/repos/commits.ts";
 import { openPGlite } from "#server/node/db/pglite.ts";
 import { fromPostgres } from "#server/node/db/postgres.ts";
-import type { Session } from "./signedIn.ts";
+import type { Session } from "#tests/setup/signedIn.ts";
 
 /** Reads a story's log as it grows, from its first commit on, and makes the copy of it: a reader who missed nothing. */
 export class LogReader {

@@ -7,8 +7,9 @@ import { Shell } from "./Shell.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 import { Waiting } from "./Waiting.tsx";
 
-/** How to fetch the code of each page, by its path. */
 const storyPath = "/stories/:storyId";
+
+/** How to fetch the code of each page, by its path. */
 const loads = new Map<string, () => Promise<void>>();
 
 // Shown in the browser's newsroom alone; where there is a server, it answers these addresses itself.

@@ -7,7 +7,7 @@ import { Newsroom } from "#contract/session.ts";
 import { Story } from "#contract/stories.ts";
 import { schema } from "#document/schema.ts";
 import { aMortalServer } from "#tests/slow/mortalServer.ts";
-import { type Session, signedIn } from "#tests/slow/signedIn.ts";
+import { type Session, signedIn } from "#tests/setup/signedIn.ts";
 import { aWire, type Wire } from "#tests/slow/wire.ts";
 import { Writer } from "../live/writer.ts";
 import { anOwnDatabase, cutHubs } from "./ownDatabase.ts";
