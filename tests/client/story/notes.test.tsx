@@ -9,7 +9,6 @@ import { addNote, answerNote, changeNote, listNotes } from "#contract/notes.ts";
 import type { Story } from "#contract/stories.ts";
 import { readSession } from "#contract/session.ts";
 import { resolveSuggestions } from "#contract/suggestions.ts";
-import { schema } from "#document/schema.ts";
 import type { CopyEditorHandle } from "#editor/CopyEditor.tsx";
 import type { SelectedWords } from "#editor/notePlaces.ts";
 import { readCopyAt } from "#server/core/live/storedCopy.ts";
@@ -21,7 +20,7 @@ import { call } from "#client/lib/api.ts";
 import { keys } from "#client/lib/keys.ts";
 import { UiRoot } from "#client/ui/UiRoot.tsx";
 import { find } from "#tests/document/edits.ts";
-import { aCopyDesk } from "#tests/server/live/copyDesk.ts";
+import { aCopyDesk, suggestNight } from "#tests/server/live/copyDesk.ts";
 import { aNewsdesk, type Newsdesk } from "#tests/server/stories/newsdesk.ts";
 import { faultsIn } from "../ui/axe.ts";
 import { answerFromTheServer, breakNextWrite, button, dialog, openedBy } from "./storyPage.tsx";
@@ -249,10 +248,7 @@ describe("notes", () => {
   test("half-written on a suggestion that was settled meanwhile are among the notes, and can be sent", async () => {
     const desk = await aCopyDesk();
     const story = await desk.filed();
-    const leyi = await desk.writer("Leyi Chen", story);
-    const mark = schema.mark("insertion", { id: "s1", by: desk.people["Leyi Chen"].id });
-    leyi.change((tr) => tr.insert(find(leyi.doc, "ferry will")[0], schema.text("night ", [mark])));
-    await expect.poll(() => leyi.isSaved).toBe(true);
+    await suggestNight(desk, story);
     const body = { ref: crypto.randomUUID(), ids: ["s1"], accept: true };
     await (await desk.as("Duty Editor")).call(resolveSuggestions, { params: { storyId: story.id }, body });
     writeNote(story.id, "s1", { kind: "note", body: "Every night?", on: null, suggestion: "s1", assignTo: null });

@@ -4,14 +4,12 @@ import type { ReactNode } from "react";
 import { expect, test } from "vitest";
 import { PersonId } from "#contract/fields.ts";
 import { undoResolve } from "#contract/suggestions.ts";
-import { schema } from "#document/schema.ts";
 import { suggestionCards } from "#document/suggestionCards.ts";
 import { newQueryClient } from "#client/app/queryClient.ts";
 import { useSuggestions } from "#client/features/story/useSuggestions.ts";
 import { UiRoot } from "#client/ui/UiRoot.tsx";
 import { readCopyAt } from "#server/core/live/storedCopy.ts";
-import { find } from "#tests/document/edits.ts";
-import { aCopyDesk } from "#tests/server/live/copyDesk.ts";
+import { aCopyDesk, suggestNight } from "#tests/server/live/copyDesk.ts";
 import { answerFromTheServer, openedBy } from "./storyPage.tsx";
 
 answerFromTheServer();
@@ -19,10 +17,7 @@ answerFromTheServer();
 test("a toast on what was settled goes, and with it the key that takes it back, once somebody else has opened it again", async () => {
   const desk = await aCopyDesk();
   const story = await desk.filed();
-  const leyi = await desk.writer("Leyi Chen", story);
-  const mark = schema.mark("insertion", { id: "s1", by: desk.people["Leyi Chen"].id });
-  leyi.change((tr) => tr.insert(find(leyi.doc, "ferry will")[0], schema.text("night ", [mark])));
-  await expect.poll(() => leyi.isSaved).toBe(true);
+  const leyi = await suggestNight(desk, story);
   const cards = suggestionCards(leyi.doc);
   const { unmount } = await openedBy(desk, "Duty Editor", story, "?panel=history");
   unmount();

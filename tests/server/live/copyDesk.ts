@@ -8,6 +8,7 @@ import type { Deps } from "#server/core/deps.ts";
 import { commitsAfter } from "#server/core/repos/commits.ts";
 import { afterSteps, readCopyAt } from "#server/core/live/storedCopy.ts";
 import { stepsOf } from "#server/core/live/recentLog.ts";
+import { find } from "#tests/document/edits.ts";
 import { aNewsdesk, type Newsdesk } from "../stories/newsdesk.ts";
 import type { PersonName } from "../support/newsroom.ts";
 import { aTab, type Tab } from "./tab.ts";
@@ -41,6 +42,15 @@ export async function aCopyDesk(changes: Parameters<typeof aNewsdesk>[0] = {}): 
       return app;
     },
   };
+}
+
+/** Leyi Chen with the usual story open, in which she has suggested "night " before "ferry will", as `s1`. */
+export async function suggestNight(desk: CopyDesk, story: { readonly id: StoryId }): Promise<Writer<Tab>> {
+  const leyi = await desk.writer("Leyi Chen", story);
+  const mark = schema.mark("insertion", { id: "s1", by: desk.people["Leyi Chen"].id });
+  leyi.change((tr) => tr.insert(find(leyi.doc, "ferry will")[0], schema.text("night ", [mark])));
+  await expect.poll(() => leyi.isSaved).toBe(true);
+  return leyi;
 }
 
 /** Waits until all have the same copy, saved, and it is the stored one; gives its words. */

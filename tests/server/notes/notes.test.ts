@@ -5,12 +5,11 @@ import type { Story } from "#contract/stories.ts";
 import { resolveSuggestions } from "#contract/suggestions.ts";
 import { makeTransition } from "#contract/transitions.ts";
 import { MoveStep } from "#document/moveStep.ts";
-import { schema } from "#document/schema.ts";
 import { readCopyAt } from "#server/core/live/storedCopy.ts";
 import { usualCopy } from "#tests/builders/copy.ts";
 import { aParagraph, aPicture, aRichCopy } from "#tests/builders/richCopy.ts";
 import { find } from "../../document/edits.ts";
-import { type CopyDesk, aCopyDesk } from "../live/copyDesk.ts";
+import { type CopyDesk, aCopyDesk, suggestNight } from "../live/copyDesk.ts";
 import type { PersonName } from "../support/newsroom.ts";
 
 interface Asking {
@@ -215,10 +214,7 @@ describe("a note on a suggestion", () => {
   test("tells whose it is, keeps its words when it is settled, and can be answered still", async () => {
     const desk = await aCopyDesk();
     const story = await desk.filed();
-    const leyi = await desk.writer("Leyi Chen", story);
-    const mark = schema.mark("insertion", { id: "s1", by: desk.people["Leyi Chen"].id });
-    leyi.change((tr) => tr.insert(find(leyi.doc, "ferry will")[0], schema.text("night ", [mark])));
-    await expect.poll(() => leyi.isSaved).toBe(true);
+    await suggestNight(desk, story);
     const ada = await desk.as("Ada Brown");
     const params = { storyId: story.id };
     const body = { kind: "note" as const, body: "Is it only at night?", suggestion: "s1" };
