@@ -16,6 +16,8 @@ export interface OfflineAskedProps {
   readonly onAnswered: () => void;
 }
 
+const online = { isOffline: false, known: null };
+
 /**
  * Asks what becomes of work offline on a story that moved on meanwhile, so that its author can only suggest in it now:
  * nothing of it reaches the copy, and nothing of it is let go, before they say so (scenario L-03, promise R1).
@@ -23,9 +25,14 @@ export interface OfflineAskedProps {
 export function OfflineAsked({ status, history, editor, onAnswered }: OfflineAskedProps) {
   const isAsking = status?.save === "asking";
   const move = history.find(({ from, to }) => from !== to && to !== null);
-  // The history comes a moment after the copy: a move that was known offline is not the one that is asked about.
-  const [known, setKnown] = useState<string | null>(null);
-  if (status?.save === "offline" && move !== undefined && move.id !== known) setKnown(move.id);
+  // What was known as an open copy went offline is not the move that is asked about. Later is too late to look: at the
+  // end of being offline the history may come before the copy, and the question before either.
+  const isOffline = status?.save === "offline" && status.isOpen;
+  const [before, setBefore] = useState<{ readonly isOffline: boolean; readonly known: string | null }>(online);
+  if (isOffline !== before.isOffline) {
+    setBefore({ isOffline, known: isOffline ? (move?.id ?? null) : before.known });
+  }
+  const { known } = before;
   const says = move === undefined || move.id === known ? "The story moved on" : move.says;
   const suggest = () => {
     editor.current?.suggestOffline();
