@@ -6,6 +6,9 @@ import type { CopyStatus } from "./copyStatus.ts";
 import { CopySync } from "./CopySync.ts";
 import type { Unplaced } from "./Unplaced.ts";
 
+/** A page that is loaded anew takes its own work back: so long is it waited for. */
+const loadedAnewWithinMs = 2000;
+
 /** What the work that other tabs left is taken over with. */
 export interface LeftWorkParts {
   readonly channel: CopyChannel;
@@ -18,6 +21,8 @@ export interface LeftWorkParts {
   readonly takeOver: (unplaced: Unplaced["kept"]) => Promise<boolean>;
   /** Whether all of it is on the server by now, or was let go. */
   readonly isSettled: (unplaced: Unplaced["kept"]) => boolean;
+  /** Whether the log can be reached. Until then what was left stays where it is. */
+  readonly isConnected: () => boolean;
   /** Is told when `isPending` may have changed. */
   readonly changed: () => void;
 }
@@ -46,6 +51,7 @@ export class LeftWork {
 
   constructor(parts: LeftWorkParts) {
     this.#parts = parts;
+    document.addEventListener("visibilitychange", this.#seenAgain);
   }
 
   /** Whether anything of it is not stored yet, or may not be: what has been left is not known at once. */
@@ -72,13 +78,30 @@ export class LeftWork {
   async look(): Promise<void> {
     for (const unseen of this.#unseen) if (unseen.state === "waiting") void this.#handOver(unseen);
     this.#looking += 1;
-    for (const store of await this.#parts.store.left()) {
+    for (const store of await this.#parts.store.left(() => void this.#tabGone())) {
       if (this.#isStopped) store.close();
       else this.#take(store);
     }
     this.#looking -= 1;
     this.#parts.changed();
   }
+
+  /** A tab that had work in its record is no more: one that dies slowly, after this one has looked. */
+  async #tabGone(): Promise<void> {
+    if (this.#isStopped || !this.#parts.isConnected()) return;
+    this.#looking += 1;
+    this.#parts.changed();
+    await new Promise((resume) => setTimeout(resume, loadedAnewWithinMs));
+    this.#looking -= 1;
+    if (this.#isStopped) return;
+    if (this.#parts.isConnected()) await this.look();
+    else this.#parts.changed();
+  }
+
+  /** Whoever closes the tab in which they were typing comes to another. */
+  readonly #seenAgain = (): void => {
+    if (!document.hidden && this.#parts.isConnected()) void this.look();
+  };
 
   /** Lets go of what the server has by now, though the browser could not keep it: told when that may have changed. */
   settle(): void {
@@ -91,6 +114,7 @@ export class LeftWork {
   /** What is not stored stays in its record. */
   stop(): void {
     this.#isStopped = true;
+    document.removeEventListener("visibilitychange", this.#seenAgain);
     for (const unseen of this.#unseen) this.#end(unseen);
   }
 

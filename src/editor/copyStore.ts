@@ -39,10 +39,11 @@ export interface WorkStore {
 
 /**
  * A tab's own store. `left` takes over the records of this person's other tabs that were closed with work in them; it
- * may be asked again, and gives each once. It never fails.
+ * may be asked again, and gives each once. It never fails. `gone` hears of each tab that still had one, and is no more
+ * while there is something in it: then there is more to take over, unless that tab is only being loaded anew.
  */
 export interface CopyStore extends WorkStore {
-  left(): Promise<readonly LeftStore[]>;
+  left(gone: () => void): Promise<readonly LeftStore[]>;
 }
 
 /** The record of a tab that is no more. `close` lets it go, for another tab to take if there is anything in it still. */

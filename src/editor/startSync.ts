@@ -46,6 +46,7 @@ export function startSync(editor: Editor, { channel, store, me, newEditor, onSta
       return (await own.keepNow()) || own.unplaced.isSettled(unplaced);
     },
     isSettled: (unplaced) => own.unplaced.isSettled(unplaced),
+    isConnected: () => latest !== null && latest.save !== "offline",
     changed: tell,
   });
   const own = new CopySync(editor, {

@@ -159,12 +159,19 @@ export class FakeRecord implements LeftStore {
 /** A tab's store in memory, beside the records that other tabs have left: each is given while nobody has it. */
 export class FakeStore extends FakeRecord implements CopyStore {
   readonly #others: readonly FakeRecord[];
+  #gone: (() => void) | null = null;
   constructor(...others: readonly FakeRecord[]) {
     super();
     this.#others = others;
     for (const each of others) each.isClosed = true;
   }
-  left(): Promise<readonly LeftStore[]> {
+  /** The tab that has a record is no more. */
+  tabGoes(record: FakeRecord): void {
+    record.isClosed = true;
+    this.#gone?.();
+  }
+  left(gone: () => void): Promise<readonly LeftStore[]> {
+    this.#gone = gone;
     const free = this.#others.filter(({ kept, isClosed }) => isClosed && kept !== null);
     for (const each of free) each.isClosed = false;
     return Promise.resolve(free);

@@ -154,6 +154,58 @@ describe("work that other tabs have left", () => {
   });
 });
 
+describe("work of a tab that goes while this one is open", () => {
+  /** A page with the story open, and another whose record has a word in it. */
+  async function besideAnother(word: string) {
+    const log = aLog();
+    const record = await leftBy(log, " ", word);
+    const store = new FakeStore(record);
+    record.isClosed = false;
+    const page = opened(log, store);
+    await page.saved();
+    expect(log.text).toBe("Head\n\n\n\nOne two\nLast");
+    return { log, record, store, page };
+  }
+
+  test("is stored as soon as that tab has let go of it, and nothing is called saved before it is", async () => {
+    const { log, record, store, page } = await besideAnother("three");
+    store.tabGoes(record);
+    expect(page.told.status?.save).toBe("saving");
+    await page.saved();
+    expect(log.text).toBe("Head\n\n\n\nOne two three\nLast");
+    expect(record.kept).toBeNull();
+  });
+
+  test("stays that tab's where it was only loaded anew", async () => {
+    const { log, record, store, page } = await besideAnother("three");
+    store.tabGoes(record);
+    record.isClosed = false;
+    expect(page.told.status?.save).toBe("saving");
+    await page.saved();
+    expect(JSON.stringify(record.kept)).toContain("three");
+    expect(log.text).toBe("Head\n\n\n\nOne two\nLast");
+  });
+
+  test("is left where it is while there is no connection, and stored once there is", async () => {
+    const { log, record, store, page } = await besideAnother("three");
+    log.connected(false);
+    store.tabGoes(record);
+    expect(page.told.status?.save).toBe("offline");
+    expect(record.isClosed).toBe(true);
+    log.connected(true);
+    await expect.poll(() => log.text).toBe("Head\n\n\n\nOne two three\nLast");
+    await page.saved();
+  });
+
+  test("is looked for as this page is seen again", async () => {
+    const { log, record, page } = await besideAnother("three");
+    record.isClosed = true;
+    document.dispatchEvent(new Event("visibilitychange"));
+    await expect.poll(() => log.text).toBe("Head\n\n\n\nOne two three\nLast");
+    await page.saved();
+  });
+});
+
 describe("work that was left on a story in which its writer can only suggest now", () => {
   const asking = (page: ReturnType<typeof opened>) => expect.poll(() => page.told.status?.save).toBe("asking");
 

@@ -8,6 +8,7 @@ import {
   taken,
   unsentDatabase,
   unsentRecords,
+  untilLeft,
   workIn,
 } from "./unsentRecords.ts";
 
@@ -30,6 +31,15 @@ type Held = Promise<{ readonly database: UseStore; readonly hold: Hold } | null>
  */
 export function copyStore(storyId: string, personId: string): ClosableCopyStore {
   let held: Held | null = null;
+  const awaited = new Map<string, AbortController>();
+  const untilGone = async (database: UseStore, key: string, gone: () => void) => {
+    if (awaited.has(key)) return;
+    const waiting = new AbortController();
+    awaited.set(key, waiting);
+    const isLeft = await untilLeft(key, waiting.signal);
+    awaited.delete(key);
+    if (isLeft && (await get(key, database)) !== undefined) gone();
+  };
   const store = storeOn(
     () => {
       held ??= firstHeld(storyId, personId).catch((fault: unknown) => {
@@ -48,11 +58,17 @@ export function copyStore(storyId: string, personId: string): ClosableCopyStore 
     },
     read: () => store.read(),
     keep: (work) => store.keep(work),
-    close: () => store.close(),
-    left: async () => {
+    close: () => {
+      for (const waiting of awaited.values()) waiting.abort();
+      store.close();
+    },
+    left: async (gone) => {
       try {
         const own = await held;
-        return own === null ? [] : await leftBeside(own.database, { storyId, personId, ownKey: own.hold.key });
+        if (own === null) return [];
+        const { free, stillHeld } = await leftBeside(own.database, { storyId, personId, ownKey: own.hold.key });
+        for (const key of stillHeld) untilGone(own.database, key, gone).catch(() => null);
+        return free;
       } catch {
         // A browser that keeps nothing has nothing that was left.
         return [];
@@ -80,14 +96,16 @@ async function firstHeld(storyId: string, personId: string): Held {
 async function leftBeside(
   database: UseStore,
   { storyId, personId, ownKey }: { readonly storyId: string; readonly personId: string; readonly ownKey: string },
-): Promise<readonly LeftStore[]> {
-  const others = (await recordsOf(database, { storyId, personId })).filter(({ key }) => key !== ownKey);
-  const holds = await Promise.all(others.map(({ key }) => taken(key, leftWithinMs)));
-  return holds.flatMap((hold) => {
+): Promise<{ readonly free: readonly LeftStore[]; readonly stillHeld: readonly string[] }> {
+  const records = await recordsOf(database, { storyId, personId });
+  const others = records.map(({ key }) => key).filter((key) => key !== ownKey);
+  const holds = await Promise.all(others.map((key) => taken(key, leftWithinMs)));
+  const free = holds.flatMap((hold) => {
     if (hold === null) return [];
     const held = Promise.resolve({ database, hold });
     return [storeOn(() => held)];
   });
+  return { free, stillHeld: others.filter((_key, at) => holds[at] === null) };
 }
 
 async function recordsOf(database: UseStore, whose: { readonly storyId: string; readonly personId: string }) {

@@ -129,6 +129,11 @@ export function taken(key: string, withinMs: number | null): Promise<Hold | null
   });
 }
 
+/** Settles once no tab has a record any more, with true; with false where it was not waited for until then. */
+export function untilLeft(key: string, signal: AbortSignal): Promise<boolean> {
+  return navigator.locks.request(lockOf(key), { signal }, () => true).catch(() => false);
+}
+
 /** What of this person's no open tab has, story by story, with the headline that it was kept with. */
 export async function unsentStories(
   personId: string,

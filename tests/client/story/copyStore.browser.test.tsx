@@ -22,6 +22,11 @@ const work: KeptWork = {
   unsent: [{ id: "01890000-0000-7000-8000-000000000002", copy: { type: "doc" } }],
 };
 
+/** For a test in which no other tab goes while it is looked. */
+const nobodyGoes = () => {
+  throw new Error("No tab went");
+};
+
 const opened: ClosableCopyStore[] = [];
 
 function opens(story: string, person = "leyi"): ClosableCopyStore {
@@ -59,7 +64,7 @@ describe("unsent work", () => {
     const second = opens("tram");
     expect(await second.read()).toBeNull();
     await second.keep({ ...work, seq: 8 });
-    expect(await second.left()).toEqual([]);
+    expect(await second.left(nobodyGoes)).toEqual([]);
     await second.keep(null);
     expect([first.isKeeping, second.isKeeping]).toEqual([true, true]);
     expect(await first.read()).toEqual(work);
@@ -71,12 +76,43 @@ describe("unsent work", () => {
     for (const tab of tabs) tab.close();
     const next = opens("lock");
     expect((await next.read())?.seq).toBe(2);
-    const left = await next.left();
+    const left = await next.left(nobodyGoes);
     expect((await Promise.all(left.map((each) => each.read()))).map((each) => each?.seq)).toEqual([1, 0]);
-    expect(await next.left()).toEqual([]);
+    expect(await next.left(nobodyGoes)).toEqual([]);
     expect(await opens("lock").read()).toBeNull();
     for (const each of left) await each.keep(null);
     for (const each of left) each.close();
+  });
+
+  test("of a tab that is slow to go is told of once it is gone, where there is something in it", async () => {
+    const [slow, empty, next] = [opens("quay"), opens("quay"), opens("quay")];
+    await slow.keep(work);
+    await empty.keep({ ...work, seq: 8 });
+    expect(await next.read()).toBeNull();
+    const gone = vi.fn();
+    expect(await next.left(gone)).toEqual([]);
+    await empty.keep(null);
+    empty.close();
+    // Its lock is free.
+    await expect.poll(locksHeld).toHaveLength(2);
+    expect(gone).not.toHaveBeenCalled();
+    slow.close();
+    await expect.poll(() => gone.mock.calls).toHaveLength(1);
+    const left = await next.left(nobodyGoes);
+    expect(await Promise.all(left.map((each) => each.read()))).toEqual([work]);
+    for (const each of left) each.close();
+  });
+
+  test("of a tab that goes after the one that waited for it is told to nobody", async () => {
+    const [slow, next] = [opens("wharf"), opens("wharf")];
+    await slow.keep(work);
+    expect(await next.read()).toBeNull();
+    expect(await next.left(nobodyGoes)).toEqual([]);
+    next.close();
+    await expect.poll(locksAwaited).toEqual([]);
+    slow.close();
+    await expect.poll(locksHeld).toEqual([]);
+    expect(await opens("wharf").read()).toEqual(work);
   });
 
   test("is let go after thirty days without its tab, and not while one has it open", async () => {
@@ -109,3 +145,12 @@ describe("unsent work", () => {
     expect(await opens("opera").read()).toEqual(work);
   });
 });
+
+/** The names of the locks that some tab has, and of those that some tab waits for. */
+async function locksHeld(): Promise<readonly (string | undefined)[]> {
+  return ((await navigator.locks.query()).held ?? []).map(({ name }) => name);
+}
+
+async function locksAwaited(): Promise<readonly (string | undefined)[]> {
+  return ((await navigator.locks.query()).pending ?? []).map(({ name }) => name);
+}
