@@ -1,13 +1,14 @@
-import type { PGliteOptions } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import dataUrl from "@electric-sql/pglite/pglite.data?url";
 import engineUrl from "@electric-sql/pglite/pglite.wasm?url";
+import { startParams } from "#server/core/pglite.ts";
 
 /** What comes with the mock and every opening of its database needs. */
 export interface Shipped {
   /** The name of this build of the database engine: another's files are not read. */
   readonly engine: string;
   /** Makes the engine ready: a second's work, which only the tab that leads has to do. */
-  options(): Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
+  options(): Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle" | "startParams">>;
   /** The demonstration newsroom as one packed database. */
   dump(): Promise<Blob>;
 }
@@ -26,7 +27,12 @@ export async function fetchShipped(): Promise<Shipped> {
       compiling ??= WebAssembly.compile(code);
       const pgliteWasmModule = await compiling;
       // No database is ever made from nothing here. Were its maker not given, it would be fetched all the same.
-      return { pgliteWasmModule, initdbWasmModule: pgliteWasmModule, fsBundle };
+      return {
+        pgliteWasmModule,
+        initdbWasmModule: pgliteWasmModule,
+        fsBundle,
+        startParams: startParams(PGlite.defaultStartParams),
+      };
     },
     dump: async () => (await fetched("/mock-newsroom.tgz")).blob(),
   };

@@ -6,6 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#server/core/migrate.ts";
 import { fromPGlite } from "#server/core/pglite.ts";
+import { embeddedSettings } from "#server/node/db/pglite.ts";
 import { readMigrations } from "#server/node/migrations.ts";
 
 declare module "vitest" {
@@ -34,7 +35,7 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 async function writeTemplate(file: string): Promise<void> {
-  const pg = await PGlite.create();
+  const pg = await PGlite.create(embeddedSettings);
   await migrate(fromPGlite(pg), await readMigrations());
   const dump = await pg.dumpDataDir("none");
   await pg.close();

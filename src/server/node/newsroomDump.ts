@@ -5,6 +5,7 @@ import type { Deps } from "#server/core/deps.ts";
 import { memoryHub } from "#server/core/memoryHub.ts";
 import { migrate } from "#server/core/migrate.ts";
 import { fromPGlite } from "#server/core/pglite.ts";
+import { embeddedSettings } from "./db/pglite.ts";
 import { risingIds } from "#server/core/risingIds.ts";
 import { addDemo } from "./demo.ts";
 import { streamLog } from "./log.ts";
@@ -18,7 +19,7 @@ import { readReaderFiles } from "./readerFiles.ts";
  * with the pictures in the database too. A browser loads it in a third of the time that making it there would take.
  */
 export async function newsroomDump(): Promise<Uint8Array> {
-  const pg = await PGlite.create();
+  const pg = await PGlite.create(embeddedSettings);
   try {
     const db = fromPGlite(pg);
     await migrate(db, await readMigrations());

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { sql } from "#server/core/db.ts";
 import { type Migration, migrate, MigrationRefused } from "#server/core/migrate.ts";
 import { fromPGlite } from "#server/core/pglite.ts";
+import { embeddedSettings } from "#server/node/db/pglite.ts";
 
-const pg = await PGlite.create();
+const pg = await PGlite.create(embeddedSettings);
 const db = fromPGlite(pg);
 afterAll(() => db.close());
 beforeEach(() => db.exec("drop schema public cascade; create schema public;"));

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type Db, sql } from "#server/core/db.ts";
 import { migrate } from "#server/core/migrate.ts";
 import { fromPGlite } from "#server/core/pglite.ts";
+import { embeddedSettings } from "#server/node/db/pglite.ts";
 import { fromPostgres } from "#server/node/db/postgres.ts";
 import { readMigrations } from "#server/node/migrations.ts";
 
@@ -30,7 +31,7 @@ async function open(): Promise<Db> {
 async function embedded(): Promise<Db> {
   const template = inject("databaseTemplate");
   if (template === null) throw new Error("No template was made for the embedded database");
-  return fromPGlite(await PGlite.create({ loadDataDir: await openAsBlob(template) }));
+  return fromPGlite(await PGlite.create({ ...embeddedSettings, loadDataDir: await openAsBlob(template) }));
 }
 
 /** A database of this worker's own beside the one that the address names. */

@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import type { Db } from "#server/core/db.ts";
-import { fromPGlite } from "#server/core/pglite.ts";
+import { fromPGlite, startParams } from "#server/core/pglite.ts";
+
+/** How the embedded database is opened on Node. */
+export const embeddedSettings = { startParams: startParams(PGlite.defaultStartParams) };
 
 /**
  * The embedded database in a folder. A new one is made beside it and moved into place once it is whole, so that a
@@ -10,13 +13,13 @@ import { fromPGlite } from "#server/core/pglite.ts";
  */
 export async function openPGlite(folder: string): Promise<Db> {
   if (!existsSync(folder)) await makeAt(folder);
-  return fromPGlite(await PGlite.create(folder));
+  return fromPGlite(await PGlite.create(folder, embeddedSettings));
 }
 
 async function makeAt(folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  const made = await PGlite.create(unfinished);
+  const made = await PGlite.create(unfinished, embeddedSettings);
   await made.close();
   await rename(unfinished, folder);
 }
