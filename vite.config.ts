@@ -199,8 +199,8 @@ const slow: TestProjectInlineConfiguration = {
     environment: "node",
     include: ["tests/slow/**/*.test.ts"],
     globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts"],
-    // Beside what computes, what mostly waits for servers to start.
-    maxWorkers: 4,
+    // All at once: beside what computes, what mostly waits for servers to start.
+    maxWorkers: 5,
     // As of the journeys, for what it has of them.
     expect: { poll: { timeout: 45_000 } },
     testTimeout: 600_000,
