@@ -171,7 +171,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: "journeys",
       environment: "node",
       include: ["tests/{journeys,build}/**/*.test.ts"],
-      globalSetup: ["tests/setup/chromium.ts", "tests/setup/builds.ts", "tests/setup/newsroom.ts"],
+      globalSetup: ["tests/setup/chromium.ts", "tests/setup/newsroom.ts"],
       // As long as a page may take on a busy machine, and longer than it ever pauses before it connects anew
       // (`liveConnection.ts`); what is there is seen at once.
       expect: { poll: { timeout: 45_000 } },

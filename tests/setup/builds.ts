@@ -8,8 +8,18 @@ const root = join(import.meta.dirname, "../..");
 
 /** Has `dist` and `dist-mock` made of the sources as they are now. A build newer than all of them is kept. */
 export async function setup(): Promise<void> {
+  await buildBoth();
+  await fillMock();
+}
+
+/** Has both made, the mock without its newsroom. */
+export async function buildBoth(): Promise<void> {
   await Promise.all([buildDesk(), buildIfOld("dist-mock", ["--mode", "mock"])]);
-  await addMockNewsroom(join(root, "dist-mock"));
+}
+
+/** Puts the newsroom into the mock that was built. */
+export function fillMock(): Promise<void> {
+  return addMockNewsroom(join(root, "dist-mock"));
 }
 
 /** Has `dist` made, as it is served. */
