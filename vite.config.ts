@@ -119,6 +119,9 @@ const projects: TestProjectInlineConfiguration[] = [
     extends: true,
     test: {
       name: "component",
+      // Loading the client and opening a database took as long as the tests. What a page would keep for the next, such
+      // as a chosen theme, is put back after each test (`tests/client/app/wholeDesk.tsx`).
+      isolate: false,
       environment: "./tests/setup/screenAndServer.ts",
       include: ["tests/{client,mocks}/**/*.test.{ts,tsx}"],
       exclude: ["**/*.browser.test.tsx"],

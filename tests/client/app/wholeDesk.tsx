@@ -7,6 +7,9 @@ import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { DeskRouter } from "#client/app/DeskRouter.tsx";
 import { newQueryClient } from "#client/app/queryClient.ts";
 import { Root } from "#client/app/Root.tsx";
+import { useSingleKeys } from "#client/lib/hotkeys.ts";
+import { useNoticesPanel } from "#client/lib/noticesPanel.ts";
+import { showTheme, useTheme } from "#client/lib/theme.ts";
 import type { TestApp } from "#tests/server/support/app.ts";
 import type { PersonName } from "#tests/server/support/newsroom.ts";
 
@@ -50,6 +53,11 @@ export function answerFromTheServer(): void {
   afterEach(() => {
     Object.assign(browser, { app: null, cookie: null, isSocketOn: true, fault: null });
     localStorage.clear();
+    // What a page has read of that, or keeps until it is left.
+    useSingleKeys.setState({ isOn: true });
+    useTheme.setState({ theme: "device" });
+    showTheme("device");
+    useNoticesPanel.setState({ isOpen: false });
   });
   afterAll(() => server.close());
 }
