@@ -5,7 +5,7 @@ import type { Writer } from "#tests/server/live/writer.ts";
 import type { Wire } from "./wire.ts";
 
 /** Slower than the server takes frames from one connection, so that nobody is closed for typing. */
-const everyMs = 50;
+const everyMs = 75;
 
 /** A commit that the server has answered: from then on it must never be missing. */
 export interface Answered {
