@@ -67,6 +67,7 @@ export function createApp(deps: Deps): App {
 }
 
 function mountNamed(mounting: Mounting, name: EndpointName, definition: Endpoint): void {
+  // Of one name both are of one endpoint, which the compiler cannot follow through a name that is any of them.
   mount(mounting, definition, useCases[name] as unknown as UseCase<Endpoint>);
 }
 

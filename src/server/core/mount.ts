@@ -45,6 +45,7 @@ export function mount<Definition extends Endpoint>(
     const answer = new Headers({ ...apiHeaders, "x-request-id": requestId });
     try {
       const asked: Asked = { deps, definition, request: c.req.raw, binding: c.env, requestId, answer, count };
+      // What it takes is read by `definition` before it is called, which no type of all endpoints at once can say.
       return await answerTo(asked, c.req.param(), useCase as unknown as AnyUseCase);
     } catch (thrown) {
       const problem = problemResponse(thrown, requestId, deps.log);
