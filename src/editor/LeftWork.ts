@@ -52,6 +52,7 @@ export class LeftWork {
   constructor(parts: LeftWorkParts) {
     this.#parts = parts;
     document.addEventListener("visibilitychange", this.#seenAgain);
+    addEventListener("focus", this.#seenAgain);
   }
 
   /** Whether anything of it is not stored yet, or may not be: what has been left is not known at once. */
@@ -98,7 +99,7 @@ export class LeftWork {
     else this.#parts.changed();
   }
 
-  /** Whoever closes the tab in which they were typing comes to another. */
+  /** Whoever closes the tab in which they were typing comes to another, or to a window that was in sight all along. */
   readonly #seenAgain = (): void => {
     if (!document.hidden && this.#parts.isConnected()) void this.look();
   };
@@ -115,6 +116,7 @@ export class LeftWork {
   stop(): void {
     this.#isStopped = true;
     document.removeEventListener("visibilitychange", this.#seenAgain);
+    removeEventListener("focus", this.#seenAgain);
     for (const unseen of this.#unseen) this.#end(unseen);
   }
 

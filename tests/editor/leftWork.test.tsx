@@ -197,10 +197,13 @@ describe("work of a tab that goes while this one is open", () => {
     await page.saved();
   });
 
-  test("is looked for as this page is seen again", async () => {
+  test.each([
+    ["is seen again", () => document.dispatchEvent(new Event("visibilitychange"))],
+    ["is come back to from another window", () => dispatchEvent(new Event("focus"))],
+  ])("is looked for as this page %s", async (_name, comes) => {
     const { log, record, page } = await besideAnother("three");
     record.isClosed = true;
-    document.dispatchEvent(new Event("visibilitychange"));
+    comes();
     await expect.poll(() => log.text).toBe("Head\n\n\n\nOne two three\nLast");
     await page.saved();
   });
